@@ -1,0 +1,81 @@
+package io.followthrough.engine;
+
+import static java.util.function.Predicate.not;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
+import org.springframework.stereotype.Component;
+
+/** The people who work here, as the engine knows them. */
+@Component
+public class People {
+
+  static final String REP = "rep";
+  static final String MANAGER = "manager";
+  static final String ANALYST = "analyst";
+
+  private final IdentityService identity;
+  private final Unchecked unchecked;
+
+  People(IdentityService identity, Unchecked unchecked) {
+    this.identity = identity;
+    this.unchecked = unchecked;
+  }
+
+  /** The user ids of all sales reps, in alphabetical order. */
+  public List<String> reps() {
+    return unchecked.call(
+        () ->
+            identity.createUserQuery().memberOfGroup(REP).orderByUserId().asc().list().stream()
+                .map(User::getId)
+                .toList());
+  }
+
+  public boolean isRep(String user) {
+    return isMember(user, REP);
+  }
+
+  public boolean isManager(String user) {
+    return isMember(user, MANAGER);
+  }
+
+  /** First and last name; the user id itself if there is none, or no such user (any more). */
+  public String nameOf(String user) {
+    return find(user)
+        .map(
+            person ->
+                Stream.of(person.getFirstName(), person.getLastName())
+                    .filter(name -> name != null && !name.isBlank())
+                    .collect(Collectors.joining(" ")))
+        .filter(not(String::isEmpty))
+        .orElse(user);
+  }
+
+  /** The e-mail address of a user, if there is such a user and it has one. */
+  public Optional<String> mailOf(String user) {
+    return find(user).map(User::getEmail).filter(not(String::isBlank));
+  }
+
+  /** The user id of who is logged in; empty where no person is at work, as in a timer's job. */
+  public Optional<String> current() {
+    return Optional.ofNullable(identity.getCurrentAuthentication())
+        .map(authentication -> authentication.getUserId());
+  }
+
+  private Optional<User> find(String user) {
+    return user == null
+        ? Optional.empty()
+        : Optional.ofNullable(
+            unchecked.call(() -> identity.createUserQuery().userId(user).singleResult()));
+  }
+
+  private boolean isMember(String user, String group) {
+    return user != null
+        && unchecked.call(
+            () -> identity.createUserQuery().userId(user).memberOfGroup(group).count() > 0);
+  }
+}

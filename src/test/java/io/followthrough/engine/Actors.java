@@ -1,0 +1,39 @@
+package io.followthrough.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/** The beans that the models of these tests call. */
+@TestConfiguration(proxyBeanMethods = false)
+class Actors {
+
+  @Bean
+  Team team(IdentityService identity) {
+    return new Team(identity);
+  }
+
+  @Bean
+  Decide decide() {
+    return new Decide();
+  }
+
+  /** Refuses to decide without a day, and remembers the days it was given. */
+  static class Decide implements TaskListener {
+
+    final List<String> days = new ArrayList<>();
+
+    @Override
+    public void notify(DelegateTask task) {
+      var day = FormInput.of(task).date("day");
+      if (day.isEmpty()) {
+        throw new Refused("Please say which day.");
+      }
+      days.add(day.get().toString());
+    }
+  }
+}
