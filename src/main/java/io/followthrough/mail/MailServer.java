@@ -1,0 +1,97 @@
+package io.followthrough.mail;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.MimeMessage;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.stereotype.Component;
+
+/** The mail server of the settings {@code spring.mail.*}, where there is one. */
+@Component
+class MailServer {
+
+  private static final String TIME_LIMIT_MILLIS = "10000";
+
+  private final ObjectProvider<JavaMailSenderImpl> settings;
+
+  MailServer(ObjectProvider<JavaMailSenderImpl> settings) {
+    this.settings = settings;
+  }
+
+  boolean isConfigured() {
+    return settings.getIfAvailable() != null;
+  }
+
+  /** A line to the server that is not open yet. */
+  Line line() {
+    return new Line(settings.getObject());
+  }
+
+  /**
+   * One connection that serves many mails. Spring's own sender takes a batch and reports at the
+   * end; we must know mail by mail what became of it.
+   */
+  static final class Line implements AutoCloseable {
+
+    private final JavaMailSenderImpl server;
+    private final Session session;
+    private final String protocol;
+    private Transport transport;
+
+    private Line(JavaMailSenderImpl server) {
+      this.server = server;
+      this.session = server.getSession();
+      this.protocol =
+          server.getProtocol() == null ? JavaMailSenderImpl.DEFAULT_PROTOCOL : server.getProtocol();
+      for (var limit : List.of("connectiontimeout", "timeout", "writetimeout")) {
+        session.getProperties().putIfAbsent("mail." + protocol + "." + limit, TIME_LIMIT_MILLIS);
+      }
+    }
+
+    Session session() {
+      return session;
+    }
+
+    void open() throws MessagingException {
+      if (transport == null) {
+        var opening = session.getTransport(protocol);
+        opening.connect(
+            server.getHost(),
+            server.getPort(),
+            emptyAsNull(server.getUsername()),
+            emptyAsNull(server.getPassword()));
+        transport = opening;
+      }
+    }
+
+    void send(MimeMessage message) throws MessagingException {
+      try {
+        transport.sendMessage(message, message.getAllRecipients());
+      } catch (MessagingException | RuntimeException e) {
+        // Nobody knows what state the talk is in: the next mail gets a fresh connection.
+        close();
+        throw e;
+      }
+    }
+
+    @Override
+    public void close() {
+      if (transport != null) {
+        try {
+          transport.close();
+        } catch (MessagingException alreadyGone) {
+          // What was sent is sent; there is nothing left to close.
+        } finally {
+          transport = null;
+        }
+      }
+    }
+
+    private static String emptyAsNull(String text) {
+      return text == null || text.isEmpty() ? null : text;
+    }
+  }
+}

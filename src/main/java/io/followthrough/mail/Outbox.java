@@ -1,0 +1,152 @@
+package io.followthrough.mail;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Where mails wait until the {@link Dispatcher} sends them. Putting a mail in is part of the
+ * caller's transaction: if that rolls back, the mail was never written.
+ */
+@Component
+public class Outbox {
+
+  private static final String COLUMNS =
+      """
+      select id, process_instance_id, step, round, customer_id, recipient, recipient_name,
+             sender_name, reply_to, subject, plain, html, attachment_name, state, reason,
+             not_before, next_try, tries, message_id, created_at, sent_at
+        from mail
+      """;
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  Outbox(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /**
+   * Puts a mail in, once: the same process instance, step and round again return the mail that is
+   * there and change nothing.
+   *
+   * @return the mail's number in the outbox
+   * @throws org.springframework.transaction.IllegalTransactionStateException outside a transaction
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public long put(OutgoingMail mail) {
+    return idOf(mail).orElseGet(() -> insert(mail));
+  }
+
+  /** One mail, or empty when there is no such number. */
+  public Optional<StoredMail> find(long id) {
+    return jdbc.sql(COLUMNS + "where id = ?").param(id).query(Outbox::row).optional();
+  }
+
+  /** The newest mails first, whatever their state. */
+  public List<StoredMail> newest(int limit) {
+    return jdbc.sql(COLUMNS + "order by id desc limit ?").param(limit).query(Outbox::row).list();
+  }
+
+  /** The file that goes with a mail, or empty when it has none. */
+  public Optional<Attachment> attachmentOf(long id) {
+    return jdbc.sql(
+            """
+            select attachment_name, attachment_type, attachment
+              from mail where id = ? and attachment_name is not null
+            """)
+        .param(id)
+        .query((row, n) -> new Attachment(row.getString(1), row.getString(2), row.getBytes(3)))
+        .optional();
+  }
+
+  private Optional<Long> idOf(OutgoingMail mail) {
+    return jdbc.sql("select id from mail where process_instance_id = ? and step = ? and round = ?")
+        .param(mail.processInstanceId())
+        .param(mail.step())
+        .param(mail.round())
+        .query(Long.class)
+        .optional();
+  }
+
+  private long insert(OutgoingMail mail) {
+    var now = clock.instant();
+    var file = mail.attachment();
+    var key = new GeneratedKeyHolder();
+    jdbc.sql(
+            """
+            insert into mail (process_instance_id, step, round, customer_id, recipient,
+                recipient_name, sender_name, reply_to, subject, plain, html, attachment_name,
+                attachment_type, attachment, state, not_before, next_try, tries,
+                created_at)
+            values (:instance, :step, :round, :customer, :to, :toName, :fromName, :replyTo,
+                :subject, :plain, :html, :fileName, :fileType, :file, 'waiting', :notBefore, :notBefore,
+                0, :now)
+            """)
+        .param("instance", mail.processInstanceId())
+        .param("step", mail.step())
+        .param("round", mail.round())
+        .param("customer", mail.customerId())
+        .param("to", mail.to().address())
+        .param("toName", mail.to().name())
+        .param("fromName", mail.fromName())
+        .param("replyTo", mail.replyTo())
+        .param("subject", mail.words().subject())
+        .param("plain", mail.words().plain())
+        .param("html", mail.words().html())
+        .param("fileName", file == null ? null : file.name())
+        .param("fileType", file == null ? null : file.type())
+        .param("file", file == null ? null : file.content(), Types.BINARY)
+        .param("notBefore", utc(mail.notBefore() == null ? now : mail.notBefore()))
+        .param("now", utc(now))
+        .update(key, "id");
+    return key.getKeyAs(Long.class);
+  }
+
+  static StoredMail row(ResultSet row, int number) throws SQLException {
+    var mail =
+        new OutgoingMail(
+            row.getString("process_instance_id"),
+            row.getString("step"),
+            row.getInt("round"),
+            row.getObject("customer_id", Long.class),
+            new Person(row.getString("recipient"), row.getString("recipient_name")),
+            row.getString("sender_name"),
+            row.getString("reply_to"),
+            new Rendered(row.getString("subject"), row.getString("plain"), row.getString("html")),
+            null,
+            instant(row, "not_before"));
+    return new StoredMail(
+        row.getLong("id"),
+        mail,
+        row.getString("attachment_name"),
+        MailState.of(row.getString("state")),
+        row.getString("reason"),
+        instant(row, "next_try"),
+        row.getInt("tries"),
+        row.getString("message_id"),
+        instant(row, "created_at"),
+        instant(row, "sent_at"));
+  }
+
+  static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    var value = row.getObject(column, OffsetDateTime.class);
+    return value == null ? null : value.toInstant();
+  }
+}

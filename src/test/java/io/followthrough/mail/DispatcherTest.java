@@ -1,0 +1,332 @@
+package io.followthrough.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import jakarta.mail.Message.RecipientType;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DispatcherTest {
+
+  private final Post post = new Post();
+  private GreenMail mailbox;
+
+  @BeforeEach
+  void aMailServerRuns() {
+    mailbox = Post.greenMail(0);
+    mailbox.start();
+  }
+
+  @AfterEach
+  void itStops() {
+    mailbox.stop();
+  }
+
+  @Test
+  void aMailArrivesAsTextAndHtmlWithItsAttachment() throws Exception {
+    var content = "%PDF-1.7".getBytes(StandardCharsets.UTF_8);
+    var id =
+        post.put(
+            Post.mail("sendQuote")
+                .from("Anna Größe", "anna@larkfield.example")
+                .with(new Attachment("Quote Q-17.pdf", "application/pdf", content)));
+
+    assertThat(dispatcher().drain()).isEqualTo(1);
+
+    var received = mailbox.getReceivedMessages();
+    assertThat(received).hasSize(1);
+    var message = received[0];
+    assertThat(message.getSubject()).isEqualTo("Grüße zu sendQuote");
+    assertThat(message.getFrom())
+        .containsExactly(new InternetAddress("sales@larkfield.example", "Anna Größe", "UTF-8"));
+    assertThat(((InternetAddress) message.getFrom()[0]).getPersonal()).isEqualTo("Anna Größe");
+    assertThat(message.getReplyTo()).containsExactly(new InternetAddress("anna@larkfield.example"));
+    assertThat(((InternetAddress) message.getRecipients(RecipientType.TO)[0]).getPersonal())
+        .isEqualTo("Ann Müller");
+    assertThat(message.getSentDate()).isEqualTo(Post.START);
+    var parts = leaves(message);
+    assertThat(parts)
+        .extracting(p -> p.getContentType().replaceFirst(";(?s).*", ""))
+        .containsExactly("text/plain", "text/html", "application/pdf");
+    assertThat((String) parts.get(0).getContent()).contains("Hallo Ann – sendQuote");
+    assertThat((String) parts.get(1).getContent()).contains("<b>Ann</b>");
+    assertThat(parts.get(2).getFileName()).isEqualTo("Quote Q-17.pdf");
+    assertThat(parts.get(2).getInputStream().readAllBytes()).isEqualTo(content);
+
+    var stored = post.look(id);
+    assertThat(stored.state()).isEqualTo(MailState.SENT);
+    assertThat(stored.sentAt()).isEqualTo(Post.START);
+    assertThat(stored.messageId())
+        .isEqualTo(message.getMessageID())
+        .endsWith("@larkfield.example>");
+    assertThat(post.events)
+        .containsExactly(
+            new MailSent(id, 7L, "process-1", "sendQuote", 1, "Grüße zu sendQuote", Post.START));
+  }
+
+  @Test
+  void aMailFromNobodyInParticularComesFromTheCompany() throws Exception {
+    post.put(Post.mail("sendWelcome"));
+
+    dispatcher().drain();
+
+    var from = (InternetAddress) mailbox.getReceivedMessages()[0].getFrom()[0];
+    assertThat(from.getPersonal()).isEqualTo("Larkfield Systems");
+  }
+
+  @Test
+  void aMailWaitsForItsMoment() {
+    var id = post.put(Post.mail("sendTouch").notBefore(Post.START.plus(Duration.ofHours(2))));
+    var dispatcher = dispatcher();
+
+    assertThat(dispatcher.drain()).isZero();
+    post.clock.moveBy(Duration.ofHours(2));
+    assertThat(dispatcher.drain()).isEqualTo(1);
+
+    assertThat(post.look(id).sentAt()).isEqualTo(Post.START.plus(Duration.ofHours(2)));
+  }
+
+  @Test
+  void oneConnectionServesAllMails() throws Exception {
+    try (var smtp = new ScriptedSmtp()) {
+      for (var i = 0; i < 20; i++) {
+        post.put(Post.mail("step" + i));
+      }
+
+      assertThat(post.dispatcher(Post.serverOn(smtp.port())).drain()).isEqualTo(20);
+
+      assertThat(smtp.heard("EHLO")).isEqualTo(1);
+      assertThat(smtp.heard("MAIL FROM")).isEqualTo(20);
+    }
+  }
+
+  @Test
+  void aServerThatWasAwayGetsEachMailOnce() {
+    var port = mailbox.getSmtp().getPort();
+    mailbox.stop();
+    var first = post.put(Post.mail("sendWelcome"));
+    var second = post.put(Post.mail("sendQuote"));
+    var dispatcher = post.dispatcher(Post.serverOn(port));
+
+    assertThat(dispatcher.drain()).isZero();
+    assertThat(post.look(first).state()).isEqualTo(MailState.WAITING);
+    assertThat(post.look(first).reason()).startsWith("the mail server cannot be reached");
+    assertThat(post.look(second).tries()).isZero();
+
+    mailbox = Post.greenMail(port);
+    mailbox.start();
+    assertThat(dispatcher.drain()).as("still leaves the server alone").isZero();
+    post.clock.moveBy(Duration.ofSeconds(5));
+    assertThat(dispatcher.drain()).isEqualTo(2);
+    assertThat(dispatcher.drain()).isZero();
+
+    assertThat(mailbox.getReceivedMessages()).hasSize(2);
+    assertThat(post.look(first).reason()).isNull();
+  }
+
+  @Test
+  void theServersNoToTheAddressIsFinalAndOnlyForThatMail() throws Exception {
+    try (var smtp =
+        new ScriptedSmtp()
+            .answering("RCPT TO:<gone@customer.example>", "550 5.1.1 No such user here")) {
+      var gone = post.put(Post.mailTo("gone@customer.example", "sendWelcome"));
+      var fine = post.put(Post.mail("sendQuote"));
+      var dispatcher = post.dispatcher(Post.serverOn(smtp.port()));
+
+      assertThat(dispatcher.drain()).isEqualTo(1);
+      post.clock.moveBy(Duration.ofDays(3));
+      assertThat(dispatcher.drain()).isZero();
+
+      assertThat(post.look(gone).state()).isEqualTo(MailState.REFUSED);
+      assertThat(post.look(gone).reason()).isEqualTo("550 5.1.1 No such user here");
+      assertThat(post.look(fine).state()).isEqualTo(MailState.SENT);
+    }
+  }
+
+  @Test
+  void aPassingNoIsTriedAgainAfterGrowingDelays() throws Exception {
+    try (var smtp = new ScriptedSmtp().answering("RCPT TO", "451 4.7.1 Greylisted")) {
+      var id = post.put(Post.mail("sendWelcome"));
+      var dispatcher = post.dispatcher(Post.serverOn(smtp.port()));
+      var delays = new ArrayList<Long>();
+
+      for (var i = 0; i < 9; i++) {
+        assertThat(dispatcher.drain()).isZero();
+        var next = post.look(id).nextTry();
+        delays.add(Duration.between(post.clock.instant(), next).toMinutes());
+        post.clock.moveBy(Duration.between(post.clock.instant(), next));
+      }
+      assertThat(delays).containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 60L, 60L, 60L);
+      assertThat(post.look(id).reason()).isEqualTo("451 4.7.1 Greylisted");
+
+      smtp.answering("RCPT TO", "250 welcome");
+      assertThat(dispatcher.drain()).isEqualTo(1);
+      assertThat(post.look(id).tries()).isEqualTo(10);
+    }
+  }
+
+  @Test
+  void aServerThatRefusesUsIsNoVerdictOnTheCustomer() throws Exception {
+    try (var smtp = new ScriptedSmtp().answering("MAIL FROM", "550 5.7.1 Log in first")) {
+      var id = post.put(Post.mail("sendWelcome"));
+
+      post.dispatcher(Post.serverOn(smtp.port())).drain();
+
+      assertThat(post.look(id).state()).isEqualTo(MailState.WAITING);
+    }
+  }
+
+  @Test
+  void aServerThatRefusesTheLetterItselfWillDoSoForEver() throws Exception {
+    try (var smtp = new ScriptedSmtp().answering(".", "554 5.6.0 Too much of a letter")) {
+      var id = post.put(Post.mail("sendWelcome"));
+
+      post.dispatcher(Post.serverOn(smtp.port())).drain();
+
+      assertThat(post.look(id).state()).isEqualTo(MailState.REFUSED);
+      assertThat(post.look(id).reason()).contains("Too much of a letter");
+    }
+  }
+
+  @Test
+  void aServerThatHangsUpOnTheWholeLetterLeavesItInDoubt() throws Exception {
+    try (var smtp = new ScriptedSmtp().answering(".", ScriptedSmtp.HANG_UP)) {
+      var id = post.put(Post.mail("sendWelcome"));
+      var dispatcher = post.dispatcher(Post.serverOn(smtp.port()));
+
+      assertThat(dispatcher.drain()).isZero();
+      post.clock.moveBy(Duration.ofDays(1));
+      assertThat(dispatcher.drain()).isZero();
+
+      assertThat(post.look(id).state()).isEqualTo(MailState.IN_DOUBT);
+      assertThat(smtp.heard("DATA")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aServerThatHangsUpBeforeTheLetterSeesItAgain() throws Exception {
+    try (var smtp = new ScriptedSmtp().answering("DATA", ScriptedSmtp.HANG_UP)) {
+      var id = post.put(Post.mail("sendWelcome"));
+
+      post.dispatcher(Post.serverOn(smtp.port())).drain();
+
+      assertThat(post.look(id).state()).isEqualTo(MailState.WAITING);
+    }
+  }
+
+  @Test
+  void aMailThatACrashLeftHalfSentIsInDoubtAndNeverSentAgain() {
+    var id = post.put(Post.mail("sendWelcome"));
+    post.jdbc
+        .sql("update mail set state = 'sending', claimed_at = ?")
+        .param(Outbox.utc(Post.START))
+        .update();
+    var server = Post.serverOn(mailbox.getSmtp().getPort());
+    var dispatcher = post.dispatcher(server);
+
+    post.clock.moveBy(Duration.ofMinutes(4));
+    dispatcher.drain();
+    assertThat(post.look(id).state()).as("another node may be at it").isEqualTo(MailState.SENDING);
+    post.clock.moveBy(Duration.ofMinutes(2));
+    dispatcher.drain();
+
+    assertThat(post.look(id).state()).isEqualTo(MailState.IN_DOUBT);
+    assertThat(mailbox.getReceivedMessages()).isEmpty();
+    assertThat(post.health(server).health().getDetails()).containsEntry("inDoubt", 1L);
+  }
+
+  @Test
+  void twoNodesNeverSendTheSameMail() throws Exception {
+    var mails = 60;
+    for (var i = 0; i < mails; i++) {
+      post.put(Post.mail("step" + i));
+    }
+    var port = mailbox.getSmtp().getPort();
+    var nodes = Executors.newFixedThreadPool(2);
+    try {
+      List<Callable<Integer>> drains =
+          IntStream.range(0, 2)
+              .mapToObj(i -> (Callable<Integer>) post.dispatcher(Post.serverOn(port))::drain)
+              .toList();
+      var sent = 0;
+      for (var drain : nodes.invokeAll(drains)) {
+        sent += drain.get();
+      }
+      // H2 may show a node nothing while the other holds the first row: what is left comes next.
+      sent += dispatcher().drain();
+
+      assertThat(sent).isEqualTo(mails);
+    } finally {
+      nodes.shutdownNow();
+    }
+    assertThat(Arrays.stream(mailbox.getReceivedMessages()).map(DispatcherTest::messageId))
+        .hasSize(mails)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aListenerThatFailsDoesNotMakeASentMailLookUnsent() {
+    var id = post.put(Post.mail("sendWelcome"));
+    post.onSent(
+        event -> {
+          throw new IllegalStateException("no room in the diary");
+        });
+
+    assertThat(dispatcher().drain()).isEqualTo(1);
+
+    assertThat(post.look(id).state()).isEqualTo(MailState.SENT);
+  }
+
+  @Test
+  void withoutAMailServerMailsWaitAndHealthSaysWhy() {
+    var id = post.put(Post.mail("sendWelcome"));
+    var server = Post.noServer();
+
+    assertThat(post.dispatcher(server).drain()).isZero();
+
+    assertThat(post.look(id).reason()).isEqualTo("no mail server is configured");
+    var health = post.health(server).health();
+    assertThat(health.getStatus().getCode()).isEqualTo("UP");
+    assertThat(health.getDetails())
+        .containsEntry("mailServer", "no mail server is configured")
+        .containsEntry("waiting", 1L)
+        .containsEntry("oldest", "2026-03-02T09:00:00Z");
+  }
+
+  private Dispatcher dispatcher() {
+    return post.dispatcher(Post.serverOn(mailbox.getSmtp().getPort()));
+  }
+
+  private static String messageId(MimeMessage message) {
+    try {
+      return message.getMessageID();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static List<Part> leaves(Part part) throws Exception {
+    if (!(part.getContent() instanceof Multipart many)) {
+      return List.of(part);
+    }
+    var leaves = new ArrayList<Part>();
+    for (var i = 0; i < many.getCount(); i++) {
+      leaves.addAll(leaves(many.getBodyPart(i)));
+    }
+    return leaves;
+  }
+}

@@ -1,0 +1,120 @@
+package io.followthrough.mail;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The mail room on its own: its table in a fresh database, its beans, and a clock to move. */
+final class Post {
+
+  static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
+
+  final MovableClock clock = new MovableClock(START);
+  final JdbcClient jdbc;
+  final TransactionTemplate transaction;
+  final Outbox outbox;
+  final List<MailSent> events = Collections.synchronizedList(new ArrayList<>());
+
+  private final DataSourceTransactionManager transactions;
+  private Consumer<MailSent> listener = events::add;
+
+  Post() {
+    var database = database();
+    jdbc = JdbcClient.create(database);
+    transactions = new DataSourceTransactionManager(database);
+    transaction = new TransactionTemplate(transactions);
+    outbox = new Outbox(jdbc, clock);
+  }
+
+  void onSent(Consumer<MailSent> listener) {
+    this.listener = listener;
+  }
+
+  Dispatcher dispatcher(MailServer server) {
+    return new Dispatcher(
+        new MailQueue(jdbc, outbox, transactions),
+        outbox,
+        server,
+        new MailSettings("sales@larkfield.example", Duration.ZERO),
+        new Company("Larkfield Systems", "12 Quay Street, Bristol"),
+        event -> listener.accept((MailSent) event),
+        clock);
+  }
+
+  OutboxHealthIndicator health(MailServer server) {
+    return new OutboxHealthIndicator(jdbc, server, clock);
+  }
+
+  long put(OutgoingMail mail) {
+    return transaction.execute(status -> outbox.put(mail));
+  }
+
+  StoredMail look(long id) {
+    return outbox.find(id).orElseThrow();
+  }
+
+  static OutgoingMail mail(String step) {
+    return mailTo("ann@customer.example", step);
+  }
+
+  static OutgoingMail mailTo(String address, String step) {
+    return OutgoingMail.of(
+        "process-1",
+        step,
+        1,
+        7L,
+        new Person(address, "Ann Müller"),
+        new Rendered("Grüße zu " + step, "Hallo Ann – " + step, "<p>Hallo <b>Ann</b></p>"));
+  }
+
+  static MailServer noServer() {
+    return server(new StaticListableBeanFactory());
+  }
+
+  static MailServer serverOn(int port) {
+    var sender = new JavaMailSenderImpl();
+    sender.setHost("127.0.0.1");
+    sender.setPort(port);
+    var beans = new StaticListableBeanFactory();
+    beans.addBean("mailSender", sender);
+    return server(beans);
+  }
+
+  static GreenMail greenMail(int port) {
+    var setup = new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+    setup.setServerStartupTimeout(10_000);
+    return new GreenMail(setup);
+  }
+
+  private static MailServer server(StaticListableBeanFactory beans) {
+    return new MailServer(beans.getBeanProvider(JavaMailSenderImpl.class));
+  }
+
+  private static DataSource database() {
+    var database = new JdbcDataSource();
+    database.setURL(
+        "jdbc:h2:mem:"
+            + UUID.randomUUID()
+            + ";DB_CLOSE_DELAY=-1;CASE_INSENSITIVE_IDENTIFIERS=TRUE");
+    for (var script : List.of("migration/V3__mail", "vendor/h2/V3_1__mail_attachment")) {
+      new ResourceDatabasePopulator(new ClassPathResource("db/" + script + ".sql"))
+          .execute(database);
+    }
+    return database;
+  }
+}
