@@ -1,0 +1,13 @@
+package io.followthrough.mail;
+
+/** A text cannot be used as it is. The message is one sentence that names its file. */
+public class FaultyText extends RuntimeException {
+
+  FaultyText(String sentence) {
+    super(sentence);
+  }
+
+  FaultyText(String sentence, Throwable cause) {
+    super(sentence, cause);
+  }
+}

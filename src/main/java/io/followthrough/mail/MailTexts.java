@@ -1,0 +1,107 @@
+package io.followthrough.mail;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Node;
+import org.commonmark.node.SoftLineBreak;
+import org.commonmark.node.Text;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
+import org.commonmark.renderer.text.LineBreakRendering;
+import org.commonmark.renderer.text.TextContentRenderer;
+import org.springframework.stereotype.Component;
+
+/** Turns the mail texts of {@code processes/<word>/mails/*.md} into mails. */
+@Component
+public class MailTexts {
+
+  private static final String LAYOUT = "processes/mail/layout.html";
+
+  private static final Parser MARKDOWN = Parser.builder().build();
+  private static final HtmlRenderer HTML =
+      HtmlRenderer.builder().escapeHtml(true).sanitizeUrls(true).build();
+  private static final TextContentRenderer PLAIN =
+      TextContentRenderer.builder().lineBreakRendering(LineBreakRendering.SEPARATE_BLOCKS).build();
+
+  private final Texts texts;
+  private final Company company;
+  private final Remembered<MailText> mailTexts = new Remembered<>(MailText::of);
+  private final Remembered<Template> layouts = new Remembered<>(Template::html);
+
+  MailTexts(Texts texts, Company company) {
+    this.texts = texts;
+    this.company = company;
+  }
+
+  /**
+   * Fills a mail text. Besides the given values every text knows {@code companyName} and {@code
+   * postalAddress}.
+   *
+   * @param text the text's name, {@code sale/welcome} for {@code processes/sale/mails/welcome.md}
+   * @param language a language tag; the file of that language is used where there is one; may be
+   *     null
+   * @param values the variables; a null value counts as missing, except for a section
+   * @throws FaultyText when the text is missing or wrong, or wants a variable that has no value
+   */
+  public Rendered render(String text, String language, Map<String, ?> values) {
+    var written = find(text, language);
+    var mail = mailTexts.of(written);
+    var all = new HashMap<String, Object>(values);
+    all.put("companyName", company.name());
+    all.put("postalAddress", company.postalAddress());
+    var subject = HeaderText.line(mail.subject().fill(all), 200);
+    if (subject.isEmpty()) {
+      throw new FaultyText(written.path() + " has an empty subject for these values.");
+    }
+    var body = MARKDOWN.parse(mail.body().fill(all));
+    body.accept(new LinesJoined());
+    return new Rendered(subject, plain(body), html(written, subject, body));
+  }
+
+  private Texts.Text find(String text, String language) {
+    if (!text.matches("[a-z0-9-]+/[a-z0-9-]+")) {
+      throw new FaultyText(
+          "\"" + HeaderText.line(text, 100) + "\" is no name of a mail text like sale/welcome.");
+    }
+    var name = text.split("/");
+    return texts.inLanguage("processes/" + name[0] + "/mails/" + name[1] + ".md", language);
+  }
+
+  private String html(Texts.Text written, String subject, Node body) {
+    return layouts
+        .of(texts.inLanguage(LAYOUT, null))
+        .fill(
+            Map.of(
+                "language", languageOf(written.path()),
+                "subject", subject,
+                "body", HTML.render(body),
+                "companyName", company.name(),
+                "postalAddress", company.postalAddress()));
+  }
+
+  private String plain(Node body) {
+    return PLAIN.render(body).strip()
+        + "\n\n-- \n"
+        + company.name()
+        + "\n"
+        + company.postalAddress()
+        + "\n";
+  }
+
+  private static String languageOf(String path) {
+    var name = path.substring(path.lastIndexOf('/') + 1).split("\\.");
+    return name.length == 3 ? name[1] : Locale.ENGLISH.getLanguage();
+  }
+
+  /** Mail programs wrap lines themselves; the lines of the file would make ragged paragraphs. */
+  private static final class LinesJoined extends AbstractVisitor {
+
+    @Override
+    public void visit(SoftLineBreak lineBreak) {
+      lineBreak.insertBefore(new Text(" "));
+      lineBreak.unlink();
+    }
+  }
+}
