@@ -87,7 +87,7 @@ public final class FormInput {
         : new BigDecimal(number.toString()).toPlainString();
   }
 
-  private static String inWords(String key) {
+  static String inWords(String key) {
     var words = key.replaceAll("([a-z])([A-Z0-9])", "$1 $2").toLowerCase(Locale.ROOT);
     return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }

@@ -2,8 +2,11 @@ package io.followthrough.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -18,8 +21,24 @@ class Actors {
   }
 
   @Bean
+  Ask ask() {
+    return new Ask();
+  }
+
+  @Bean
   Decide decide() {
     return new Decide();
+  }
+
+  /** Remembers what was asked. */
+  static class Ask implements ExecutionListener {
+
+    Optional<String> question = Optional.empty();
+
+    @Override
+    public void notify(DelegateExecution execution) {
+      question = FormInput.of(execution).text("question");
+    }
   }
 
   /** Refuses to decide without a day, and remembers the days it was given. */

@@ -1,0 +1,45 @@
+package io.followthrough.engine;
+
+import java.util.Map;
+import org.camunda.bpm.engine.impl.TaskServiceImpl;
+import org.camunda.bpm.engine.variable.VariableMap;
+
+/**
+ * Completing a task is submitting its form, whichever way it is done: the same checks as in {@link
+ * GuardedFormService}, and nothing is stored either.
+ */
+class GuardedTaskService extends TaskServiceImpl {
+
+  private final Forms forms;
+
+  GuardedTaskService(Forms forms) {
+    this.forms = forms;
+  }
+
+  @Override
+  public void complete(String task, Map<String, Object> sent) {
+    commandExecutor.execute(
+        command -> {
+          super.complete(task, forms.ofTask(task, command).accept(sent));
+          return null;
+        });
+  }
+
+  @Override
+  public VariableMap completeWithVariablesInReturn(
+      String task, Map<String, Object> sent, boolean deserialize) {
+    return commandExecutor.execute(
+        command ->
+            super.completeWithVariablesInReturn(
+                task, forms.ofTask(task, command).accept(sent), deserialize));
+  }
+
+  @Override
+  public void resolveTask(String task, Map<String, Object> sent) {
+    commandExecutor.execute(
+        command -> {
+          super.resolveTask(task, forms.ofTask(task, command).accept(sent));
+          return null;
+        });
+  }
+}
