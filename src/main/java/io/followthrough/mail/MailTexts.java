@@ -3,6 +3,7 @@ package io.followthrough.mail;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Node;
 import org.commonmark.node.SoftLineBreak;
@@ -19,6 +20,7 @@ public class MailTexts {
 
   private static final String LAYOUT = "processes/mail/layout.html";
 
+  private static final Pattern NAME = Pattern.compile("[a-z0-9-]+/[a-z0-9-]+");
   private static final Parser MARKDOWN = Parser.builder().build();
   private static final HtmlRenderer HTML =
       HtmlRenderer.builder().escapeHtml(true).sanitizeUrls(true).build();
@@ -28,6 +30,8 @@ public class MailTexts {
   private final Texts texts;
   private final Company company;
   private final Remembered<MailText> mailTexts = new Remembered<>(MailText::of);
+  private final Remembered<Template> guides =
+      new Remembered<>(guide -> Template.markdown(guide.path(), guide.content()));
   private final Remembered<Template> layouts = new Remembered<>(Template::html);
 
   MailTexts(Texts texts, Company company) {
@@ -60,8 +64,25 @@ public class MailTexts {
     return new Rendered(subject, plain(body), html(written, subject, body));
   }
 
+  /**
+   * Fills a call guide, {@code sale/first-conversation} for {@code
+   * processes/sale/calls/first-conversation.md}; it stays Markdown.
+   *
+   * @throws FaultyText when the guide is missing or wants a variable that has no value
+   */
+  public String callGuide(String guide, String language, Map<String, ?> values) {
+    if (!NAME.matcher(guide).matches()) {
+      throw new FaultyText(
+          "\"" + HeaderText.line(guide, 100) + "\" is no name of a call guide like sale/answer.");
+    }
+    var name = guide.split("/");
+    return guides
+        .of(texts.inLanguage("processes/" + name[0] + "/calls/" + name[1] + ".md", language))
+        .fill(new HashMap<>(values));
+  }
+
   private Texts.Text find(String text, String language) {
-    if (!text.matches("[a-z0-9-]+/[a-z0-9-]+")) {
+    if (!NAME.matcher(text).matches()) {
       throw new FaultyText(
           "\"" + HeaderText.line(text, 100) + "\" is no name of a mail text like sale/welcome.");
     }

@@ -50,6 +50,24 @@ public class Outbox {
     return idOf(mail).orElseGet(() -> insert(mail));
   }
 
+  /** How many mails this step of the process instance has written so far. */
+  public int rounds(String processInstanceId, String step) {
+    return jdbc.sql("select count(*) from mail where process_instance_id = ? and step = ?")
+        .param(processInstanceId)
+        .param(step)
+        .query(Integer.class)
+        .single();
+  }
+
+  /** Whether a mail to this customer has not gone out yet. */
+  public boolean isWaitingFor(long customerId) {
+    return jdbc.sql("select count(*) from mail where customer_id = ? and state = 'waiting'")
+            .param(customerId)
+            .query(Integer.class)
+            .single()
+        > 0;
+  }
+
   /** One mail, or empty when there is no such number. */
   public Optional<StoredMail> find(long id) {
     return jdbc.sql(COLUMNS + "where id = ?").param(id).query(Outbox::row).optional();

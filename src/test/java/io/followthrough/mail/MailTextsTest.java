@@ -17,7 +17,7 @@ class MailTextsTest {
   private final MailTexts texts =
       new MailTexts(
           new Texts(List.of(path -> Optional.ofNullable(deployed.get(path)), new ClasspathTexts())),
-          new Company("Larkfield Systems", "12 Quay Street, Bristol"));
+          new Company("Larkfield Systems", "12 Quay Street, Bristol", "GB"));
 
   @Test
   void aTextBecomesASubjectAPlainPartAndAnHtmlPart() {
@@ -67,7 +67,7 @@ class MailTextsTest {
         .contains("href=\"https://example.com/when/a_b?x=1&amp;y=2\">Choose a day</a>")
         .contains("<title>Your solar roof: our plan, Zoë &amp; Søn</title>")
         .contains("Larkfield Systems")
-        .contains("12 Quay Street, Bristol")
+        .contains("12 Quay Street, Bristol", "GB")
         .contains("lang=\"en\"");
   }
 

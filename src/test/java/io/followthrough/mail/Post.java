@@ -51,7 +51,7 @@ final class Post {
         outbox,
         server,
         new MailSettings("sales@larkfield.example", Duration.ZERO),
-        new Company("Larkfield Systems", "12 Quay Street, Bristol"),
+        new Company("Larkfield Systems", "12 Quay Street, Bristol", "GB"),
         event -> listener.accept((MailSent) event),
         clock);
   }

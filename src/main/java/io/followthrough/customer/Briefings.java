@@ -1,0 +1,150 @@
+package io.followthrough.customer;
+
+import io.followthrough.customer.Heard.Kind;
+import io.followthrough.diary.Diary;
+import io.followthrough.engine.People;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Tells a rep, before a call, what to know of the customer. */
+@Component
+class Briefings {
+
+  private static final int TOUCHES_SHOWN = 5;
+
+  /** The engine keeps at most 4,000 characters of a text. */
+  private static final int LONGEST = 3900;
+
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.ENGLISH);
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("d MMM yyyy HH:mm", Locale.ENGLISH);
+
+  private final HeardRows heard;
+  private final Touches touches;
+  private final Money money;
+  private final People people;
+  private final Diary diary;
+
+  Briefings(HeardRows heard, Touches touches, Money money, People people, Diary diary) {
+    this.heard = heard;
+    this.touches = touches;
+    this.money = money;
+    this.people = people;
+    this.diary = diary;
+  }
+
+  /** The briefing in Markdown; whatever a customer or a rep wrote stands in it as plain text. */
+  String about(Customer customer) {
+    var zone = customer.zoneOr(diary.companyZone());
+    var facts = heard.findByCustomerIdOrderByIdDesc(customer.id());
+    var text = new StringBuilder();
+    text.append("### ").append(plain(customer.name()));
+    customer.company().ifPresent(at -> text.append(", ").append(plain(at)));
+    text.append("\n\n");
+    line(text, "Reach", reach(customer));
+    line(text, "Their time", zone.getId());
+    line(text, "Interested in", plain(money.subject(customer.id())));
+    line(text, "Open quotes", quotes(customer.id(), zone));
+    line(text, "Personal", said(facts, Kind.PERSONAL, 3));
+    line(text, "Needs", said(facts, Kind.NEED, 3));
+    line(text, "The three benefits that hit home", said(facts, Kind.BENEFIT, 3));
+    line(text, "What held them back", said(facts, Kind.REASON, 2));
+    line(text, "We promised", promises(customer.id(), zone));
+    if (customer.mayCallAgain()) {
+      line(text, "Allowed us to call again", "yes");
+    }
+    return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text.toString();
+  }
+
+  /** The newest touches, for the table of the form. */
+  List<Map<String, String>> lastTouches(Customer customer) {
+    var zone = customer.zoneOr(diary.companyZone());
+    return touches.last(customer.id(), TOUCHES_SHOWN).stream()
+        .map(
+            touch ->
+                Map.of(
+                    "when", MINUTE.format(touch.at().atZone(zone)),
+                    "channel", touch.channel().key(),
+                    "by", by(touch, customer),
+                    "result", touch.result() == null ? "" : touch.result().words(),
+                    "note", shortened(touch.note() == null ? "" : touch.note())))
+        .toList();
+  }
+
+  private String by(Touch touch, Customer customer) {
+    if (touch.direction() == Touch.Direction.IN) {
+      return customer.name();
+    }
+    return touch.byWhom() == null ? "Followthrough" : people.nameOf(touch.byWhom());
+  }
+
+  private static String reach(Customer customer) {
+    var ways = new StringBuilder();
+    customer.phone().ifPresent(phone -> ways.append(plain(phone)));
+    customer.email().ifPresent(mail -> ways.append(ways.isEmpty() ? "" : ", ").append(plain(mail)));
+    customer
+        .preferredChannel()
+        .ifPresent(channel -> ways.append(" (prefers ").append(channel.key()).append(")"));
+    return ways.toString();
+  }
+
+  private String quotes(long customerId, ZoneId zone) {
+    return money.openQuotes(customerId).stream()
+        .map(
+            quote ->
+                "%s %s %,.2f%s, given %s"
+                    .formatted(
+                        plain(quote.number()),
+                        quote.currency(),
+                        quote.amount(),
+                        quote.what() == null ? "" : " for " + plain(quote.what()),
+                        DAY.format(quote.since().atZone(zone))))
+        .limit(5)
+        .collect(Collectors.joining("; "));
+  }
+
+  private String promises(long customerId, ZoneId zone) {
+    return money.openPromises(customerId).stream()
+        .map(promise -> plain(promise.words()) + " by " + day(promise.dueAt(), zone))
+        .limit(5)
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String said(List<Heard> facts, Kind kind, int most) {
+    return facts.stream()
+        .filter(fact -> fact.kind() == kind)
+        .map(fact -> plain(shortened(fact.text())))
+        .distinct()
+        .limit(most)
+        .collect(Collectors.joining("; "));
+  }
+
+  private static void line(StringBuilder text, String what, String words) {
+    Optional.of(words)
+        .filter(line -> !line.isBlank())
+        .ifPresent(
+            line -> text.append("**").append(what).append(":** ").append(line).append("\n\n"));
+  }
+
+  private static String day(Instant at, ZoneId zone) {
+    return DAY.format(at.atZone(zone));
+  }
+
+  private static String shortened(String text) {
+    var line = text.strip().replaceAll("\\s+", " ");
+    return line.length() > 200 ? line.substring(0, 199) + "…" : line;
+  }
+
+  /** Nobody's name or note turns into a headline, a link or markup. */
+  private static String plain(String text) {
+    return text.replaceAll("\\s+", " ").replaceAll("([\\\\`*_{}\\[\\]<>#|!~])", "\\\\$1");
+  }
+}

@@ -1,0 +1,64 @@
+package io.followthrough.customer;
+
+import io.followthrough.engine.People;
+import io.followthrough.engine.Refused;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who claims a customer's task owns the customer from then on; a rep neither takes a colleague's
+ * customer nor puts an own one back.
+ */
+@Component
+class ClaimedTask {
+
+  private final Customers customers;
+  private final Owners owners;
+  private final People people;
+  private final TaskService tasks;
+
+  ClaimedTask(Customers customers, Owners owners, People people, TaskService tasks) {
+    this.customers = customers;
+    this.owners = owners;
+    this.people = people;
+    this.tasks = tasks;
+  }
+
+  @EventListener(condition = "#task.eventName == 'assignment'")
+  void assigned(DelegateTask task) {
+    var customerId = Journey.CUSTOMER_ID.from(task);
+    var byManager = people.current().filter(people::isManager).isPresent();
+    if (customerId == null || byManager) {
+      return;
+    }
+    var rep = task.getAssignee();
+    var owner = customers.get(customerId).owner();
+    if (rep == null) {
+      owner.ifPresent(
+          user -> {
+            throw new Refused(
+                "This is %s's customer and stays so. Ask a manager to give the task to somebody else."
+                    .formatted(people.nameOf(user)));
+          });
+    } else if (people.isRep(rep)) {
+      owners.claim(customerId, rep);
+      if (owner.isEmpty()) {
+        takeTheRest(task, customerId, rep);
+      }
+    }
+  }
+
+  private void takeTheRest(DelegateTask claimed, long customerId, String rep) {
+    tasks
+        .createTaskQuery()
+        .processVariableValueEquals(Journey.CUSTOMER_ID.name(), customerId)
+        .taskCandidateGroup("rep")
+        .taskUnassigned()
+        .list()
+        .stream()
+        .filter(task -> !task.getId().equals(claimed.getId()))
+        .forEach(task -> tasks.setAssignee(task.getId(), rep));
+  }
+}

@@ -1,0 +1,197 @@
+package io.followthrough.customer;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.relational.core.mapping.Table;
+
+/** Somebody who may buy from us, now or in some years. */
+@Table("customer")
+public class Customer {
+
+  @Id private Long id;
+  @Version private int version;
+  private String name;
+  private String company;
+  private String email;
+  private String emailKey;
+  private String phone;
+  private String phoneKey;
+  private String country;
+  private String timeZone;
+  private String language;
+  private String preferredChannel;
+  private String source;
+  private String interest;
+  private String owner;
+  private Long referredBy;
+  private boolean mayCallAgain;
+  private Instant leftAloneAt;
+  private Long joinedInto;
+  private Instant createdAt;
+
+  Customer() {}
+
+  Customer(Introduction introduction, Instant now) {
+    name = introduction.name();
+    company = introduction.company();
+    email = introduction.email();
+    emailKey = introduction.emailKey().orElse(null);
+    phone = introduction.phone();
+    phoneKey = introduction.phoneKey().orElse(null);
+    country = introduction.country();
+    timeZone = introduction.timeZone();
+    language = introduction.language();
+    preferredChannel = introduction.preferredChannel();
+    source = introduction.source();
+    interest = introduction.interest();
+    referredBy = introduction.referredBy();
+    createdAt = now;
+  }
+
+  public long id() {
+    return id;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /** How a mail addresses the customer. */
+  public String firstName() {
+    return name.split("\\s+", 2)[0];
+  }
+
+  public Optional<String> company() {
+    return Optional.ofNullable(company);
+  }
+
+  public Optional<String> email() {
+    return Optional.ofNullable(email);
+  }
+
+  public Optional<String> phone() {
+    return Optional.ofNullable(phone);
+  }
+
+  /** The phone number in E.164, by which the same number is recognised however it was written. */
+  Optional<String> phoneKey() {
+    return Optional.ofNullable(phoneKey);
+  }
+
+  /** Two letters by ISO 3166-1. */
+  public Optional<String> country() {
+    return Optional.ofNullable(country);
+  }
+
+  public Optional<String> language() {
+    return Optional.ofNullable(language);
+  }
+
+  public Optional<String> interest() {
+    return Optional.ofNullable(interest);
+  }
+
+  public Optional<String> source() {
+    return Optional.ofNullable(source);
+  }
+
+  public Optional<Channel> preferredChannel() {
+    return Optional.ofNullable(preferredChannel).map(Channel::of);
+  }
+
+  /** The zone of the customer's own days and hours, or the company's where none is known. */
+  public ZoneId zoneOr(ZoneId companyZone) {
+    return timeZone == null ? companyZone : ZoneId.of(timeZone);
+  }
+
+  /**
+   * The rep to whom the customer belongs, for good; empty until a first conversation is claimed.
+   */
+  public Optional<String> owner() {
+    return Optional.ofNullable(owner);
+  }
+
+  public Optional<Long> referredBy() {
+    return Optional.ofNullable(referredBy);
+  }
+
+  /** Whether the customer allowed us to call again. */
+  public boolean mayCallAgain() {
+    return mayCallAgain;
+  }
+
+  /** Since when the customer wants to be left alone. */
+  public Optional<Instant> leftAloneAt() {
+    return Optional.ofNullable(leftAloneAt);
+  }
+
+  public boolean isLeftAlone() {
+    return leftAloneAt != null;
+  }
+
+  /** The customer into which this one was joined, because both are the same person. */
+  Optional<Long> joinedInto() {
+    return Optional.ofNullable(joinedInto);
+  }
+
+  void belongTo(String rep) {
+    owner = rep;
+  }
+
+  void leaveAlone(Instant now) {
+    leftAloneAt = now;
+    mayCallAgain = false;
+  }
+
+  void welcomeBack() {
+    leftAloneAt = null;
+  }
+
+  void allowCalls() {
+    mayCallAgain = true;
+  }
+
+  void workAt(String newCompany) {
+    company = newCompany;
+  }
+
+  /** Takes over what is known of the same person under another name, where we know less. */
+  void absorb(Customer other) {
+    company = company == null ? other.company : company;
+    if (email == null) {
+      email = other.email;
+      emailKey = other.emailKey;
+    }
+    if (phone == null) {
+      phone = other.phone;
+      phoneKey = other.phoneKey;
+    }
+    owner = owner == null ? other.owner : owner;
+    interest = interest == null ? other.interest : interest;
+    other.joinedInto = id;
+    other.emailKey = null;
+    other.phoneKey = null;
+  }
+
+  /** Completes what was not known yet; what is known is never overwritten by a form. */
+  void learn(Introduction introduction) {
+    company = company == null ? introduction.company() : company;
+    if (phone == null) {
+      phone = introduction.phone();
+      phoneKey = introduction.phoneKey().orElse(null);
+    }
+    if (email == null) {
+      email = introduction.email();
+      emailKey = introduction.emailKey().orElse(null);
+    }
+    country = country == null ? introduction.country() : country;
+    timeZone = timeZone == null ? introduction.timeZone() : timeZone;
+    language = language == null ? introduction.language() : language;
+    preferredChannel =
+        preferredChannel == null ? introduction.preferredChannel() : preferredChannel;
+    interest = introduction.interest() == null ? interest : introduction.interest();
+  }
+}

@@ -1,0 +1,33 @@
+package io.followthrough.customer;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.jdbc.repository.query.Query;
+import org.springframework.data.repository.ListCrudRepository;
+
+interface CustomerRows extends ListCrudRepository<Customer, Long> {
+
+  Optional<Customer> findByEmailKey(String emailKey);
+
+  @Query("select * from customer where phone_key = :phoneKey order by id")
+  List<Customer> findByPhoneKey(String phoneKey);
+
+  int countByOwner(String owner);
+
+  /**
+   * Locks the row until the transaction ends: whoever plans a touch for the customer waits here.
+   */
+  @Query("select id from customer where id = :id for update")
+  Long lock(long id);
+
+  @Query(
+      """
+      select * from customer
+      where joined_into is null
+        and (lower(name) like :pattern or lower(company) like :pattern
+          or lower(email) like :pattern or phone_key like :pattern)
+      order by name, id
+      limit 100
+      """)
+  List<Customer> search(String pattern);
+}

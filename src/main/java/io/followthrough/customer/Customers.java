@@ -1,0 +1,194 @@
+package io.followthrough.customer;
+
+import io.followthrough.engine.Refused;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+
+/** Everybody we know. */
+@Component
+public class Customers {
+
+  /** Somebody met: known before or not, and who it might be under another name. */
+  public record Met(Customer customer, boolean known, Optional<Long> possibleDuplicateOf) {}
+
+  private static final Pattern NUMBER_OF_SALE = Pattern.compile("(?i)s-\\d{4}-\\d{6,}");
+
+  private final CustomerRows rows;
+  private final Introductions introductions;
+  private final Clock clock;
+  private final List<Stake> stakes;
+
+  Customers(CustomerRows rows, Introductions introductions, Clock clock, List<Stake> stakes) {
+    this.rows = rows;
+    this.introductions = introductions;
+    this.clock = clock;
+    this.stakes = stakes;
+  }
+
+  /**
+   * @throws Refused when there is no such customer
+   */
+  public Customer get(long id) {
+    var customer =
+        rows.findById(id).orElseThrow(() -> new Refused("There is no customer " + id + "."));
+    return customer.joinedInto().map(this::get).orElse(customer);
+  }
+
+  /**
+   * Recognises the person by e-mail address, or gets to know a new one. The same phone under
+   * another name or address is a possible duplicate, never the same customer by itself.
+   */
+  public Met meet(Introduction introduction) {
+    var byEmail = introduction.emailKey().flatMap(rows::findByEmailKey);
+    if (byEmail.isPresent()) {
+      var customer = byEmail.get();
+      customer.learn(introduction);
+      return new Met(rows.save(customer), true, Optional.empty());
+    }
+    var samePhone =
+        introduction.phoneKey().map(rows::findByPhoneKey).orElseGet(List::of).stream().toList();
+    var samePerson =
+        samePhone.stream()
+            .filter(customer -> customer.name().equalsIgnoreCase(introduction.name()))
+            .filter(customer -> customer.email().isEmpty() || introduction.emailKey().isEmpty())
+            .findFirst();
+    if (samePerson.isPresent()) {
+      samePerson.get().learn(introduction);
+      return new Met(rows.save(samePerson.get()), true, Optional.empty());
+    }
+    var customer = rows.save(new Customer(introduction, clock.instant()));
+    return new Met(customer, false, samePhone.stream().map(Customer::id).findFirst());
+  }
+
+  /**
+   * Finds the one customer that a rep means.
+   *
+   * @param who an e-mail address, a phone number, the number of a sale, or a name
+   * @throws Refused when nobody or more than one fits, with what to type instead
+   */
+  public Customer lookUp(String who) {
+    var text = who.strip();
+    if (NUMBER_OF_SALE.matcher(text).matches()) {
+      return stakes.stream()
+          .flatMap(stake -> stake.customerOf(text.toUpperCase(Locale.ROOT)).stream())
+          .findFirst()
+          .map(this::get)
+          .orElseThrow(() -> new Refused("There is no sale " + text + "."));
+    }
+    if (text.contains("@")) {
+      var found = search(text);
+      return onlyOne(text, found);
+    }
+    if (text.matches("[+\\d][\\d\\s()/.-]{4,}")) {
+      return onlyOne(text, rows.findByPhoneKey(introductions.e164(text, null)));
+    }
+    return onlyOne(text, search(text));
+  }
+
+  /** Whoever calls from this number, if we know them: the one we know longest where several do. */
+  public Optional<Customer> callingFrom(String phone) {
+    return rows.findByPhoneKey(introductions.e164(phone, null)).stream().findFirst();
+  }
+
+  /** Up to 100 customers whose name, company, e-mail address or phone contains {@code text}. */
+  public List<Customer> search(String text) {
+    var plain = text.strip().toLowerCase(Locale.ROOT).replaceAll("[\\\\%_]", "\\\\$0");
+    return rows.search("%" + plain + "%");
+  }
+
+  /** Waits for, and then holds, the right to plan for this customer until the transaction ends. */
+  public void lock(long id) {
+    rows.lock(id);
+  }
+
+  /** Every channel, every process: this person is not contacted any more. */
+  public void leaveAlone(long id) {
+    var customer = get(id);
+    if (!customer.isLeftAlone()) {
+      customer.leaveAlone(clock.instant());
+      rows.save(customer);
+    }
+  }
+
+  /** The person wrote again and said that we may be in touch. */
+  public void welcomeBack(long id) {
+    var customer = get(id);
+    customer.welcomeBack();
+    rows.save(customer);
+  }
+
+  /** How many customers the rep looks after. */
+  public int ownedBy(String rep) {
+    return rows.countByOwner(rep);
+  }
+
+  /** The sum of the customer's open quotes, whatever their currencies: a size, not an amount. */
+  public BigDecimal atStake(long id) {
+    return stakes.stream()
+        .flatMap(stake -> stake.openQuotes(id).stream())
+        .map(Stake.OpenQuote::amount)
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  void allowCalls(long id) {
+    var customer = get(id);
+    if (!customer.mayCallAgain()) {
+      customer.allowCalls();
+      rows.save(customer);
+    }
+  }
+
+  void belongTo(long id, String rep) {
+    var customer = get(id);
+    customer.belongTo(rep);
+    rows.save(customer);
+  }
+
+  /** Two records were found to be one person: the older one stays. */
+  void join(long keptId, long otherId) {
+    var kept = get(keptId);
+    var other = get(otherId);
+    kept.absorb(other);
+    // The other's keys are given up first: they are unique, and the kept one may take them over.
+    rows.save(other);
+    rows.save(kept);
+  }
+
+  void colleagues(long id, long otherId) {
+    var customer = get(id);
+    var other = get(otherId);
+    if (customer.company().isEmpty() && other.company().isPresent()) {
+      customer.workAt(other.company().get());
+      rows.save(customer);
+    } else if (other.company().isEmpty() && customer.company().isPresent()) {
+      other.workAt(customer.company().get());
+      rows.save(other);
+    }
+  }
+
+  private Customer onlyOne(String who, List<Customer> found) {
+    if (found.isEmpty()) {
+      throw new Refused(
+          "Nobody here is known as \"%s\". Start \"New lead\" to make their acquaintance."
+              .formatted(who));
+    }
+    if (found.size() > 1) {
+      throw new Refused(
+          "\"%s\" fits %d customers: %s. Type the e-mail address or the sale's number."
+              .formatted(
+                  who,
+                  found.size(),
+                  found.stream()
+                      .limit(4)
+                      .map(c -> c.name() + c.company().map(at -> " (" + at + ")").orElse(""))
+                      .reduce((a, b) -> a + ", " + b)
+                      .orElseThrow()));
+    }
+    return get(found.get(0).id());
+  }
+}

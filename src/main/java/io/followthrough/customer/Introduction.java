@@ -1,0 +1,135 @@
+package io.followthrough.customer;
+
+import io.followthrough.engine.Refused;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What somebody told us about a person who may become a customer, checked: there is a name and a
+ * way to reach the person, and nothing in it is impossible.
+ *
+ * @param phoneE164 the phone number in E.164, null when there is none
+ * @param country two letters by ISO 3166-1, null when unknown
+ * @param timeZone an IANA zone, null when unknown
+ * @param language a two-letter language by ISO 639-1, null when unknown
+ * @param referredBy the customer who named this person, null when nobody did
+ */
+public record Introduction(
+    String name,
+    String email,
+    String phone,
+    String phoneE164,
+    String company,
+    String interest,
+    String source,
+    String country,
+    String timeZone,
+    String language,
+    String preferredChannel,
+    Long referredBy) {
+
+  private static final Pattern ADDRESS =
+      Pattern.compile("[^\\s@<>\",;:\\p{Cntrl}]{1,64}@[\\p{L}\\p{N}-]+(\\.[\\p{L}\\p{N}-]+)+");
+
+  /** Mailboxes that belong to a role and so tell nothing about the person; compare RFC 2142. */
+  private static final Set<String> ROLES =
+      Set.of(
+          "info",
+          "office",
+          "contact",
+          "kontakt",
+          "sales",
+          "vertrieb",
+          "support",
+          "service",
+          "help",
+          "mail",
+          "hello",
+          "admin",
+          "administration",
+          "postmaster",
+          "webmaster",
+          "accounting",
+          "billing",
+          "buchhaltung",
+          "einkauf",
+          "purchasing",
+          "marketing",
+          "team",
+          "reception");
+
+  public Introduction {
+    if (name == null) {
+      throw new Refused("A name is missing: who is the customer?");
+    }
+    if (email == null && phone == null) {
+      throw new Refused(
+          "There is no way to reach %s: give an e-mail address or a phone number.".formatted(name));
+    }
+    limit("name", name, 200);
+    limit("company", company, 200);
+    limit("interest", interest, 1000);
+    limit("source", source, 200);
+    oneLine("name", name);
+    oneLine("company", company);
+    if (email != null && (email.length() > 320 || !ADDRESS.matcher(email).matches())) {
+      throw new Refused("\"%s\" is not an e-mail address.".formatted(printable(email)));
+    }
+    if (country != null && !Set.of(Locale.getISOCountries()).contains(country)) {
+      throw new Refused(
+          "\"%s\" is not a country: use the two letters of ISO 3166, such as DE or US."
+              .formatted(printable(country)));
+    }
+    if (timeZone != null) {
+      try {
+        ZoneId.of(timeZone);
+      } catch (DateTimeException e) {
+        throw new Refused(
+            "\"%s\" is not a time zone: use a name such as Europe/Berlin."
+                .formatted(printable(timeZone)));
+      }
+    }
+    if (language != null && !Set.of(Locale.getISOLanguages()).contains(language)) {
+      throw new Refused(
+          "\"%s\" is not a language: use two letters, such as en or fr."
+              .formatted(printable(language)));
+    }
+    if (preferredChannel != null) {
+      Channel.of(preferredChannel);
+    }
+  }
+
+  /** By what the person is recognised: the address in lower case, unless it is a role's. */
+  Optional<String> emailKey() {
+    return Optional.ofNullable(email)
+        .map(address -> address.toLowerCase(Locale.ROOT))
+        .filter(address -> !ROLES.contains(address.substring(0, address.indexOf('@'))));
+  }
+
+  Optional<String> phoneKey() {
+    return Optional.ofNullable(phoneE164);
+  }
+
+  private static void limit(String field, String value, int most) {
+    if (value != null && value.length() > most) {
+      throw new Refused(
+          "The %s is too long: %d characters, at most %d are kept."
+              .formatted(field, value.length(), most));
+    }
+  }
+
+  private static void oneLine(String field, String value) {
+    if (value != null && value.chars().anyMatch(Character::isISOControl)) {
+      throw new Refused("The %s must be on one line, without control characters.".formatted(field));
+    }
+  }
+
+  private static String printable(String value) {
+    var line = value.replaceAll("\\p{Cntrl}", "?");
+    return line.length() > 60 ? line.substring(0, 60) + "…" : line;
+  }
+}

@@ -1,0 +1,30 @@
+package io.followthrough.customer;
+
+import io.followthrough.engine.Variable;
+import java.util.Date;
+
+/**
+ * What every process that goes some way with a customer has in common: its variables, and the
+ * messages by which a customer reaches it.
+ */
+public final class Journey {
+
+  public static final Variable<Long> CUSTOMER_ID = new Variable<>("customerId", Long.class);
+
+  /** How the last conversation ended: the key of a {@link Result}. */
+  public static final Variable<String> RESULT = new Variable<>("result", String.class);
+
+  /** The day and hour that the customer named, or null. */
+  public static final Variable<Date> PROMISED_AT = new Variable<>("promisedAt", Date.class);
+
+  /** What the journey is for, in the words of the decision table {@code cadence}. */
+  public static final Variable<String> PURPOSE = new Variable<>("purpose", String.class);
+
+  /** When the next touch is planned. */
+  public static final Variable<Date> TOUCH_AT = new Variable<>("touchAt", Date.class);
+
+  /** The day of the step that a mail announces, or null. */
+  public static final Variable<Date> NEXT_STEP_AT = new Variable<>("nextStepAt", Date.class);
+
+  private Journey() {}
+}

@@ -1,0 +1,24 @@
+package io.followthrough.customer;
+
+import io.followthrough.mail.MailSent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** A mail is a touch from the moment it was sent, not from the moment it was written. */
+@Component
+class MailTouches {
+
+  private final Touches touches;
+
+  MailTouches(Touches touches) {
+    this.touches = touches;
+  }
+
+  @EventListener
+  void note(MailSent mail) {
+    if (mail.customerId() != null) {
+      touches.note(
+          Touch.out(mail.customerId(), null, mail.at(), Channel.MAIL, null, mail.subject()));
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package io.followthrough.customer;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.relational.core.mapping.Table;
+
+/**
+ * A touch that a process is waiting for.
+ *
+ * @param localDay the day in the customer's zone; one customer has at most one touch on it
+ * @param reason why then, on one line
+ */
+@Table("planned_touch")
+public record PlannedTouch(
+    @Id Long id,
+    long customerId,
+    LocalDate localDay,
+    Instant at,
+    Channel channel,
+    String purpose,
+    String owner,
+    String reason,
+    String processInstanceId) {}

@@ -1,0 +1,143 @@
+package io.followthrough.customer;
+
+import io.followthrough.diary.Diary;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** The diary pages of customers and reps: which touch is planned for when, and why then. */
+@Component
+public class Plans {
+
+  /**
+   * A touch that somebody wishes to plan.
+   *
+   * @param owner the rep who would do it, null when nobody owns the customer yet
+   * @param wanted the moment that would be best
+   * @param fixed the customer named this day: it moves neither for room nor for other touches
+   * @param places how many calls the rep can take on one day, for this customer
+   * @param reason why then, on one line
+   */
+  public record Wish(
+      long customerId,
+      ZoneId zone,
+      String owner,
+      Instant wanted,
+      Channel channel,
+      String purpose,
+      boolean fixed,
+      int places,
+      String reason,
+      String processInstanceId) {}
+
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
+
+  private final PlannedTouchRows rows;
+  private final Customers customers;
+  private final Diary diary;
+
+  Plans(PlannedTouchRows rows, Customers customers, Diary diary) {
+    this.rows = rows;
+    this.customers = customers;
+    this.diary = diary;
+  }
+
+  /**
+   * Writes the touch on the first day that has room for it, in place of what the same process
+   * instance had planned before.
+   */
+  public PlannedTouch plan(Wish wish) {
+    customers.lock(wish.customerId());
+    rows.forget(wish.processInstanceId());
+    var best = diary.firstGoodMoment(wish.wanted(), wish.zone());
+    var moment = wish.fixed() ? best : firstRoom(wish);
+    if (wish.fixed()) {
+      yieldDay(wish, moment);
+    }
+    var first = best.atZone(wish.zone()).toLocalDate();
+    var day = moment.atZone(wish.zone()).toLocalDate();
+    return rows.save(
+        new PlannedTouch(
+            null,
+            wish.customerId(),
+            day,
+            moment,
+            wish.channel(),
+            wish.purpose(),
+            wish.owner(),
+            day.equals(first)
+                ? wish.reason()
+                : wish.reason() + "; " + first.format(DAY) + " was full, so " + day.format(DAY),
+            wish.processInstanceId()));
+  }
+
+  /** The first moment, at the hour that would be best, on a day that has room for the touch. */
+  public Instant firstRoom(Wish wish) {
+    var moment = diary.firstGoodMoment(wish.wanted(), wish.zone());
+    var hour = moment.atZone(wish.zone()).toLocalTime();
+    while (isTaken(wish, moment)) {
+      var nextDay = diary.workingDayAfter(moment, wish.zone()).atZone(wish.zone());
+      moment = diary.firstGoodMoment(nextDay.with(hour).toInstant(), wish.zone());
+    }
+    return moment;
+  }
+
+  /** What is planned for the customer, earliest first. */
+  public List<PlannedTouch> of(long customerId) {
+    return rows.findByCustomerIdOrderByAt(customerId);
+  }
+
+  /** What this process instance is waiting for. */
+  public Optional<PlannedTouch> by(String processInstanceId) {
+    return rows.findByProcessInstanceId(processInstanceId);
+  }
+
+  /** The touch was done, or is not wanted any more. */
+  public void forget(String processInstanceId) {
+    rows.forget(processInstanceId);
+  }
+
+  void forgetAll(long customerId) {
+    rows.forgetAll(customerId);
+  }
+
+  private boolean isTaken(Wish wish, Instant moment) {
+    var day = moment.atZone(wish.zone()).toLocalDate();
+    if (rows.existsByCustomerIdAndLocalDay(wish.customerId(), day)) {
+      return true;
+    }
+    return wish.channel() == Channel.PHONE
+        && wish.owner() != null
+        && rows.calls(wish.owner(), day) >= wish.places();
+  }
+
+  /** The customer's own day goes first: whatever else was planned for it moves by a working day. */
+  private void yieldDay(Wish wish, Instant moment) {
+    var day = moment.atZone(wish.zone()).toLocalDate();
+    for (var other : rows.findByCustomerIdOrderByAt(wish.customerId())) {
+      if (other.localDay().equals(day)) {
+        var later = diary.workingDayAfter(other.at(), wish.zone());
+        while (rows.existsByCustomerIdAndLocalDay(
+            wish.customerId(), later.atZone(wish.zone()).toLocalDate())) {
+          later = diary.workingDayAfter(later, wish.zone());
+        }
+        rows.save(
+            new PlannedTouch(
+                other.id(),
+                other.customerId(),
+                later.atZone(wish.zone()).toLocalDate(),
+                later,
+                other.channel(),
+                other.purpose(),
+                other.owner(),
+                other.reason() + "; made way for a day that the customer named",
+                other.processInstanceId()));
+      }
+    }
+  }
+}

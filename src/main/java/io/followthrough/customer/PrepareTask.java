@@ -1,0 +1,114 @@
+package io.followthrough.customer;
+
+import io.followthrough.diary.Diary;
+import io.followthrough.engine.Refused;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
+import org.springframework.stereotype.Component;
+
+/**
+ * Building block: makes a task ready for the rep, as the model says in its properties: whose it is,
+ * until when, how urgent, why, and what to know.
+ */
+@Component("prepareTask")
+class PrepareTask implements TaskListener {
+
+  private static final Pattern TERM = Pattern.compile("(\\d+) working (hour|day)s?");
+  private static final String ANY_REP = "rep";
+  private static final int PROMISED = 1_000_000;
+  private static final int CALL_BACK = 900_000;
+
+  private final Customers customers;
+  private final TaskCopies copies;
+  private final Money money;
+  private final Diary diary;
+  private final Clock clock;
+
+  PrepareTask(Customers customers, TaskCopies copies, Money money, Diary diary, Clock clock) {
+    this.customers = customers;
+    this.copies = copies;
+    this.money = money;
+    this.diary = diary;
+    this.clock = clock;
+  }
+
+  @Override
+  public void notify(DelegateTask task) {
+    var customer = customers.get(Journey.CUSTOMER_ID.from(task));
+    var now = clock.instant();
+    task.setDueDate(Date.from(due(task, now)));
+    task.setFollowUpDate(Date.from(now));
+    task.setPriority(priority(task, customer, now));
+    if (task.getCandidates().isEmpty()) {
+      customer.owner().ifPresentOrElse(task::setAssignee, () -> task.addCandidateGroup(ANY_REP));
+    }
+    copies
+        .of(customer, property(task, "why").orElse(""), guide(task), task.getProcessInstanceId())
+        .forEach(task::setVariableLocal);
+  }
+
+  private Instant due(DelegateTask task, Instant now) {
+    var term = property(task, "due").orElse("1 working day");
+    if (term.equals("on the day")) {
+      var day =
+          Optional.ofNullable(Journey.TOUCH_AT.from(task))
+              .or(() -> Optional.ofNullable(Journey.PROMISED_AT.from(task)));
+      return day.map(Date::toInstant).orElse(now);
+    }
+    var words = TERM.matcher(term);
+    if (!words.matches()) {
+      throw new Refused(
+          "The task \"%s\" says that it is due in \"%s\": write \"on the day\", or a number of working hours or days such as \"3 working hours\"."
+              .formatted(task.getName(), term));
+    }
+    var count = Long.parseLong(words.group(1));
+    return words.group(2).equals("hour")
+        ? diary.plusWorkingHours(now, count, diary.companyZone())
+        : diary.plusWorkingDays(now, count, diary.companyZone());
+  }
+
+  /** Promised first, then call-backs, then money times age. */
+  private int priority(DelegateTask task, Customer customer, Instant now) {
+    return switch (property(task, "weight").orElse("normal")) {
+      case "promised" -> PROMISED;
+      case "callBack" -> CALL_BACK;
+      default ->
+          Journey.PROMISED_AT.from(task) != null
+              ? PROMISED
+              : (int)
+                  Math.min(
+                      CALL_BACK - 1,
+                      money.openQuotes(customer.id()).stream()
+                              .mapToDouble(
+                                  quote ->
+                                      quote.amount().doubleValue()
+                                          * (1 + Duration.between(quote.since(), now).toDays()))
+                              .sum()
+                          / 1000);
+    };
+  }
+
+  private static Optional<String> guide(DelegateTask task) {
+    return property(task, "callGuide")
+        .map(guide -> guide.replace("{purpose}", String.valueOf(Journey.PURPOSE.from(task))));
+  }
+
+  private static Optional<String> property(DelegateTask task, String name) {
+    return Optional.ofNullable(task.getBpmnModelElementInstance().getExtensionElements())
+        .flatMap(
+            extensions ->
+                extensions.getElementsQuery().filterByType(CamundaProperties.class).list().stream()
+                    .flatMap(properties -> properties.getCamundaProperties().stream())
+                    .filter(property -> name.equals(property.getCamundaName()))
+                    .map(CamundaProperty::getCamundaValue)
+                    .findFirst());
+  }
+}

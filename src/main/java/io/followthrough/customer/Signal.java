@@ -1,0 +1,20 @@
+package io.followthrough.customer;
+
+/** A message by which something that the customer did reaches the processes that wait for it. */
+public enum Signal {
+  CUSTOMER_REPLIED("customer-replied"),
+  CUSTOMER_CHOSE_DATE("customer-chose-date"),
+  LEFT_ALONE("left-alone"),
+  NEW_LEAD("new-lead");
+
+  private final String message;
+
+  Signal(String message) {
+    this.message = message;
+  }
+
+  /** The name of the message in the models. */
+  public String message() {
+    return message;
+  }
+}

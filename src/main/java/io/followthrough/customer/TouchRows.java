@@ -1,0 +1,26 @@
+package io.followthrough.customer;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.jdbc.repository.query.Modifying;
+import org.springframework.data.jdbc.repository.query.Query;
+import org.springframework.data.repository.ListCrudRepository;
+
+interface TouchRows extends ListCrudRepository<Touch, Long> {
+
+  @Query(
+      "select * from touch where customer_id = :customerId order by at desc, id desc limit :most")
+  List<Touch> last(long customerId, int most);
+
+  @Query(
+      """
+      select max(at) from touch
+      where customer_id = :customerId and direction = 'OUT'
+      """)
+  Optional<Instant> lastOutgoing(long customerId);
+
+  @Modifying
+  @Query("update touch set customer_id = :keptId where customer_id = :otherId")
+  void join(long keptId, long otherId);
+}

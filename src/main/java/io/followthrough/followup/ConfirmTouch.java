@@ -1,0 +1,42 @@
+package io.followthrough.followup;
+
+import io.followthrough.customer.Channel;
+import io.followthrough.customer.Journey;
+import java.util.Date;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/**
+ * The planned moment has come: is it still right? A mail that had to wait for its server, or
+ * another process, may have been in touch with the customer just now.
+ */
+@Component("confirmTouch")
+class ConfirmTouch implements JavaDelegate {
+
+  private final Planner planner;
+
+  ConfirmTouch(Planner planner) {
+    this.planner = planner;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    var now = FollowUpProcess.situation(execution);
+    var channel = Channel.of(FollowUpProcess.CHANNEL.from(execution));
+    var moved = planner.postpone(now, channel);
+    FollowUpProcess.STILL_RIGHT.in(execution, moved.isEmpty());
+    if (moved.isPresent()) {
+      Journey.TOUCH_AT.in(execution, moved.get());
+    } else if (channel == Channel.MAIL) {
+      announce(execution, now);
+    }
+  }
+
+  /** A mail says on which day we are next in touch, and that day is kept. */
+  private void announce(DelegateExecution execution, Planner.Situation now) {
+    var nextStepAt = planner.nextStepAfter(now).map(Date::from).orElse(null);
+    Journey.NEXT_STEP_AT.in(execution, nextStepAt);
+    Journey.PROMISED_AT.in(execution, nextStepAt);
+  }
+}

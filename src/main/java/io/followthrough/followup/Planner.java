@@ -1,0 +1,239 @@
+package io.followthrough.followup;
+
+import io.followthrough.customer.Cadence;
+import io.followthrough.customer.Channel;
+import io.followthrough.customer.Customer;
+import io.followthrough.customer.Customers;
+import io.followthrough.customer.Plans;
+import io.followthrough.customer.Result;
+import io.followthrough.customer.Touches;
+import io.followthrough.diary.Diary;
+import io.followthrough.mail.Outbox;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Date;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Turns the rhythm of the decision table into a moment in the diary. */
+@Component
+class Planner {
+
+  /**
+   * Where a follow-up stands.
+   *
+   * @param attempt how many attempts were made since we last talked
+   * @param lastResult the key of a {@link Result}, or null before the first attempt
+   * @param promisedAt the day and hour that the customer named or a mail announced, or null
+   */
+  record Situation(
+      long customerId,
+      String purpose,
+      int attempt,
+      String lastResult,
+      Date promisedAt,
+      String processInstanceId) {
+
+    /** Whether we talked: then the attempts are counted anew. */
+    boolean talked() {
+      return Result.CALL_LATER.key().equals(lastResult) || decisionIsAwaited();
+    }
+
+    boolean decisionIsAwaited() {
+      return Result.WAITING_FOR_DECISION.key().equals(lastResult);
+    }
+
+    /** Whether the promised day is one that the customer named, not one that we announced. */
+    boolean namedByCustomer() {
+      return promisedAt != null && (talked() || FollowUpProcess.HELP_SENT.equals(lastResult));
+    }
+
+    /** The last result as the decision table knows it. */
+    String result() {
+      return lastResult == null ? "" : lastResult;
+    }
+  }
+
+  /**
+   * What comes next.
+   *
+   * @param touchAt null when the attempts are used up
+   * @param prepareAt null when nothing has to be prepared
+   * @param promisedAt the promised day that still lies ahead, else null
+   * @param result the last result, or {@code silent} when the attempts are used up
+   */
+  record Plan(
+      int attempt,
+      String channel,
+      String text,
+      Date touchAt,
+      Date prepareAt,
+      Date promisedAt,
+      String result) {}
+
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
+
+  private final Customers customers;
+  private final Touches touches;
+  private final Cadence cadence;
+  private final Capacity capacity;
+  private final Plans plans;
+  private final Outbox outbox;
+  private final Diary diary;
+  private final Clock clock;
+
+  Planner(
+      Customers customers,
+      Touches touches,
+      Cadence cadence,
+      Capacity capacity,
+      Plans plans,
+      Outbox outbox,
+      Diary diary,
+      Clock clock) {
+    this.customers = customers;
+    this.touches = touches;
+    this.cadence = cadence;
+    this.capacity = capacity;
+    this.plans = plans;
+    this.outbox = outbox;
+    this.diary = diary;
+    this.clock = clock;
+  }
+
+  Plan plan(Situation now) {
+    var customer = customers.get(now.customerId());
+    var attempt = now.talked() ? 1 : now.attempt() + 1;
+    var step = cadence.next(now.purpose(), attempt, customer, now.result());
+    if (step.isLast()) {
+      plans.forget(now.processInstanceId());
+      return new Plan(
+          attempt, FollowUpProcess.NO_CHANNEL, "", null, null, null, Result.SILENT.key());
+    }
+    var zone = customer.zoneOr(diary.companyZone());
+    var promised = now.promisedAt() == null ? null : now.promisedAt().toInstant();
+    // While others decide, a mail that helps them to decide goes out before the promised day.
+    var onPromisedDay = promised != null && (step.onPromisedDay() || !now.talked());
+    var planned =
+        plans.plan(
+            wish(
+                now,
+                customer,
+                onPromisedDay
+                    ? onTheDay(promised, now, zone)
+                    : cadence.moment(step, clock.instant(), zone),
+                step.channel(),
+                onPromisedDay,
+                reason(onPromisedDay, attempt, step, zone, promised)));
+    return new Plan(
+        attempt,
+        step.channel().key(),
+        step.text(),
+        Date.from(planned.at()),
+        now.namedByCustomer() ? preparation(step, planned.at(), zone) : null,
+        now.promisedAt(),
+        now.lastResult());
+  }
+
+  /**
+   * When the touch after this mail will be, so that the mail can say it; nothing is planned yet.
+   * Empty when the attempts are used up.
+   */
+  Optional<Instant> nextStepAfter(Situation now) {
+    var customer = customers.get(now.customerId());
+    var zone = customer.zoneOr(diary.companyZone());
+    if (now.decisionIsAwaited()) {
+      return Optional.of(onTheDay(now.promisedAt().toInstant(), now, zone));
+    }
+    var step = cadence.next(now.purpose(), now.attempt() + 1, customer, FollowUpProcess.MAIL_SENT);
+    return step.isLast()
+        ? Optional.empty()
+        : Optional.of(
+            plans.firstRoom(
+                wish(
+                    now,
+                    customer,
+                    cadence.moment(step, clock.instant(), zone),
+                    step.channel(),
+                    false,
+                    "")));
+  }
+
+  /**
+   * Moves the planned touch when it would come too soon after another one. What the customer asked
+   * for stays.
+   *
+   * @return the new moment, or empty when the planned one is still right
+   */
+  Optional<Date> postpone(Situation now, Channel channel) {
+    if (now.namedByCustomer()) {
+      return Optional.empty();
+    }
+    var customer = customers.get(now.customerId());
+    var zone = customer.zoneOr(diary.companyZone());
+    var step = cadence.next(now.purpose(), now.attempt(), customer, now.result());
+    var today = clock.instant().atZone(zone).toLocalDate();
+    var earliest =
+        channel == Channel.MAIL && outbox.isWaitingFor(customer.id())
+            ? Optional.of(diary.plusWorkingDays(clock.instant(), 1, zone))
+            : touches
+                .lastOutgoing(customer.id())
+                .map(last -> cadence.moment(step, last, zone))
+                .filter(moment -> moment.atZone(zone).toLocalDate().isAfter(today));
+    return earliest.map(
+        moment ->
+            Date.from(
+                plans
+                    .plan(
+                        wish(
+                            now,
+                            customer,
+                            moment,
+                            channel,
+                            false,
+                            "moved: we were in touch lately"))
+                    .at()));
+  }
+
+  private Plans.Wish wish(
+      Situation now,
+      Customer customer,
+      Instant wanted,
+      Channel channel,
+      boolean fixed,
+      String reason) {
+    return new Plans.Wish(
+        customer.id(),
+        customer.zoneOr(diary.companyZone()),
+        customer.owner().orElse(null),
+        wanted,
+        channel,
+        now.purpose(),
+        fixed,
+        capacity.places(customer),
+        reason,
+        now.processInstanceId());
+  }
+
+  /** Somebody else decides on the promised day: we are in touch on the working day after. */
+  private Instant onTheDay(Instant promised, Situation now, ZoneId zone) {
+    var moment = now.decisionIsAwaited() ? diary.workingDayAfter(promised, zone) : promised;
+    return moment.isBefore(clock.instant()) ? clock.instant() : moment;
+  }
+
+  private Date preparation(Cadence.Step step, Instant at, ZoneId zone) {
+    var day = diary.workingDayBefore(at, zone);
+    return step.channel() == Channel.PHONE && day.isAfter(clock.instant()) ? Date.from(day) : null;
+  }
+
+  private static String reason(
+      boolean onPromisedDay, int attempt, Cadence.Step step, ZoneId zone, Instant promised) {
+    return onPromisedDay
+        ? "promised for " + promised.atZone(zone).format(DAY)
+        : "attempt %d, %d working days after the last".formatted(attempt, step.workingDays());
+  }
+}

@@ -1,0 +1,79 @@
+package io.followthrough.sale;
+
+import io.followthrough.customer.Customer;
+import io.followthrough.customer.Customers;
+import io.followthrough.customer.Owners;
+import io.followthrough.engine.People;
+import io.followthrough.engine.Refused;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import org.camunda.bpm.engine.DecisionService;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who takes a customer whom nobody has claimed, as the decision table {@code lead-routing} says.
+ */
+@Component
+class LeadRouting {
+
+  private static final String DECISION = "lead-routing";
+  private static final String LEAST_BUSY = "least busy";
+
+  private final Customers customers;
+  private final Owners owners;
+  private final People people;
+  private final DecisionService decisions;
+
+  LeadRouting(Customers customers, Owners owners, People people, DecisionService decisions) {
+    this.customers = customers;
+    this.owners = owners;
+    this.people = people;
+    this.decisions = decisions;
+  }
+
+  /** Gives the customer an owner by the decision table, unless there is one. */
+  String findOwner(long customerId) {
+    var customer = customers.get(customerId);
+    return customer
+        .owner()
+        .orElseGet(
+            () -> {
+              String choice =
+                  decisions.evaluateDecisionTableByKey(DECISION, facts(customer)).getSingleEntry();
+              return give(customerId, choice);
+            });
+  }
+
+  /** Gives the customer to whom the table chose, unless somebody claimed it meanwhile. */
+  String give(long customerId, String choice) {
+    var owner = owners.of(customerId);
+    if (owner != null) {
+      return owner;
+    }
+    var rep = LEAST_BUSY.equals(choice) ? leastBusy() : choice;
+    if (!people.isRep(rep)) {
+      throw new Refused(
+          "The decision table \"lead-routing\" chose \"%s\", who is not a rep: correct the table or add the user to the group rep."
+              .formatted(rep));
+    }
+    owners.claim(customerId, rep);
+    return rep;
+  }
+
+  /** What the table asks for. */
+  static Map<String, Object> facts(Customer customer) {
+    var facts = new HashMap<String, Object>();
+    facts.put("country", customer.country().orElse(""));
+    facts.put("language", customer.language().orElse(""));
+    facts.put("interest", customer.interest().orElse(""));
+    return facts;
+  }
+
+  private String leastBusy() {
+    return people.reps().stream()
+        .min(Comparator.comparingInt(customers::ownedBy).thenComparing(rep -> rep))
+        .orElseThrow(
+            () -> new Refused("There is no rep to route a lead to: add a user to the group rep."));
+  }
+}

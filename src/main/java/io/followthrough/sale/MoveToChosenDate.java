@@ -1,0 +1,29 @@
+package io.followthrough.sale;
+
+import io.followthrough.customer.Journey;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** The customer chose a date before the first conversation: the conversation is due then. */
+@Component("moveToChosenDate")
+class MoveToChosenDate implements JavaDelegate {
+
+  private final TaskService tasks;
+
+  MoveToChosenDate(TaskService tasks) {
+    this.tasks = tasks;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    var chosen = Journey.PROMISED_AT.from(execution);
+    for (var task :
+        tasks.createTaskQuery().processInstanceId(execution.getProcessInstanceId()).list()) {
+      task.setDueDate(chosen);
+      task.setFollowUpDate(chosen);
+      tasks.saveTask(task);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package io.followthrough.sale;
+
+import io.followthrough.customer.Journey;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.springframework.stereotype.Component;
+
+/** The customer already has a quote: its follow-up begins at once. */
+@Component("quoteGiven")
+class QuoteGiven implements ExecutionListener {
+
+  private final Sales sales;
+  private final LeadRouting routing;
+
+  QuoteGiven(Sales sales, LeadRouting routing) {
+    this.sales = sales;
+    this.routing = routing;
+  }
+
+  @Override
+  public void notify(DelegateExecution execution) {
+    var customerId = Journey.CUSTOMER_ID.from(execution);
+    routing.findOwner(customerId);
+    SaleProcess.begin(
+        execution, sales.openOf(customerId).orElseThrow(), LeadReceived.NEW, SaleProcess.QUOTE);
+  }
+}

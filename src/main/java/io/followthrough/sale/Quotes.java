@@ -1,0 +1,147 @@
+package io.followthrough.sale;
+
+import io.followthrough.customer.Customers;
+import io.followthrough.customer.Duplicates;
+import io.followthrough.customer.Introduction;
+import io.followthrough.customer.Owners;
+import io.followthrough.engine.Refused;
+import io.followthrough.sale.Quote.Line;
+import io.followthrough.sale.Quote.State;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The quotes that were written here, and those that came in from outside. */
+@Component
+public class Quotes {
+
+  /** What became of a quote that came in. */
+  public enum Received {
+    /** A sale began with it. */
+    STARTED,
+    /** It belongs to a sale that was open already, and shares its calls. */
+    JOINED,
+    /** We had it already: nothing changed. */
+    KNOWN
+  }
+
+  private final SaleProcess process;
+  private final Sales sales;
+  private final QuoteRows rows;
+  private final Customers customers;
+  private final Duplicates duplicates;
+  private final Owners owners;
+  private final Clock clock;
+  private final JdbcClient jdbc;
+
+  Quotes(
+      SaleProcess process,
+      Sales sales,
+      QuoteRows rows,
+      Customers customers,
+      Duplicates duplicates,
+      Owners owners,
+      Clock clock,
+      JdbcClient jdbc) {
+    this.process = process;
+    this.sales = sales;
+    this.rows = rows;
+    this.customers = customers;
+    this.duplicates = duplicates;
+    this.owners = owners;
+    this.clock = clock;
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * Takes in a quote that was given outside the platform and begins its follow-up, once.
+   *
+   * @param owner the rep who gave it, or null to let the decision table choose
+   * @throws Refused when the customer wants to be left alone, or belongs to another rep
+   */
+  @Transactional(noRollbackFor = Refused.class)
+  public Received receive(Introduction introduction, GivenQuote given, String owner) {
+    if (rows.findByNumber(given.number()).isPresent()) {
+      return Received.KNOWN;
+    }
+    var sale = record(introduction, given, owner);
+    if (sale.isNew()) {
+      process.followUp(sale.sale());
+      return Received.STARTED;
+    }
+    return Received.JOINED;
+  }
+
+  /** A quote on record, and whether its sale is new or was open before. */
+  record Recorded(Sale sale, boolean isNew) {}
+
+  Recorded record(Introduction introduction, GivenQuote given, String owner) {
+    var met = customers.meet(introduction);
+    var customer = met.customer();
+    if (customer.isLeftAlone()) {
+      throw new Refused(
+          "%s asked to be left alone: ask for permission before anything starts."
+              .formatted(customer.name()));
+    }
+    met.possibleDuplicateOf().ifPresent(other -> duplicates.found(customer.id(), other));
+    if (owner != null) {
+      owners.claim(customer.id(), owner);
+    }
+    var open = sales.openOf(customer.id());
+    var sale = open.orElseGet(() -> sales.open(customer.id(), given.what(), Sale.Origin.QUOTE));
+    rows.save(new Quote(sale, given));
+    return new Recorded(sale, open.isEmpty());
+  }
+
+  /** A quote that is written here; it takes the place of what was written before in this sale. */
+  Quote write(
+      String saleNumber,
+      String what,
+      String currency,
+      LocalDate validUntil,
+      String note,
+      List<Line> lines,
+      List<String> benefits) {
+    var today = LocalDate.ofInstant(clock.instant(), clock.getZone());
+    if (validUntil.isBefore(today)) {
+      throw new Refused("The quote would be valid until a day in the past: choose a later one.");
+    }
+    var sale = sales.get(saleNumber);
+    rows.findBySaleIdAndState(sale.id(), State.OPEN)
+        .forEach(
+            earlier -> {
+              earlier.become(State.REPLACED);
+              rows.save(earlier);
+            });
+    var quote =
+        new Quote(
+            nextNumber(today), sale, what, currency, today, validUntil, note, lines, benefits);
+    if (quote.amount().compareTo(BigDecimal.ZERO) <= 0) {
+      throw new Refused("The quote comes to nothing: check quantities and prices.");
+    }
+    return rows.save(quote);
+  }
+
+  Quote get(long id) {
+    return rows.findById(id).orElseThrow();
+  }
+
+  /** For a quote that was given outside and has no number of its own. */
+  String nextNumber() {
+    return nextNumber(LocalDate.ofInstant(clock.instant(), clock.getZone()));
+  }
+
+  private String nextNumber(LocalDate today) {
+    var number = new GeneratedKeyHolder();
+    jdbc.sql("insert into quote_number (given_out_at) values (?)")
+        .param(clock.instant().atOffset(ZoneOffset.UTC))
+        .update(number, "id");
+    return "Q-%d-%06d".formatted(today.getYear(), number.getKeyAs(Long.class));
+  }
+}

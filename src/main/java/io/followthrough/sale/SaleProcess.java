@@ -1,0 +1,87 @@
+package io.followthrough.sale;
+
+import io.followthrough.customer.Journey;
+import io.followthrough.engine.Variable;
+import java.util.Date;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
+import org.springframework.stereotype.Component;
+
+/** The contract of the process {@code sale}. */
+@Component
+public class SaleProcess {
+
+  public static final String KEY = "sale";
+
+  static final String QUOTE_GIVEN = "quote-given";
+
+  /** Who the lead is: {@code new}, {@code inTouch} or {@code leftAlone}. */
+  static final Variable<String> STANDING = new Variable<>("standing", String.class);
+
+  /** Whom the decision table {@code lead-routing} chose. */
+  static final Variable<String> REP = new Variable<>("rep", String.class);
+
+  /** Whether a customer who wanted to be left alone allows us to be in touch again. */
+  static final Variable<Boolean> PERMITTED = new Variable<>("permitted", Boolean.class);
+
+  /** The quote that was prepared last. */
+  static final Variable<Long> QUOTE_ID = new Variable<>("quoteId", Long.class);
+
+  /** Whether a quote that came in belongs to a sale that is open already. */
+  static final Variable<Boolean> SALE_OPEN = new Variable<>("saleOpen", Boolean.class);
+
+  /** What the sale is for now, in the words of the decision table {@code cadence}. */
+  static final String LEAD = "lead";
+
+  static final String QUOTE = "quote";
+
+  /** A lead that was taken in: the customer it is, and the number of the sale it is part of. */
+  public record TakenIn(long customerId, String saleNumber) {}
+
+  private final RuntimeService runtime;
+
+  SaleProcess(RuntimeService runtime) {
+    this.runtime = runtime;
+  }
+
+  /**
+   * Takes in a lead as the start form would.
+   *
+   * @param lead the fields of the form {@code new-lead}
+   * @throws io.followthrough.engine.Refused when the lead cannot be taken as it is
+   */
+  public TakenIn receive(Map<String, String> lead) {
+    VariableMap form = Variables.createVariables();
+    lead.forEach((field, text) -> form.putValueTyped(field, Variables.stringValue(text, true)));
+    var started =
+        runtime.createProcessInstanceByKey(KEY).setVariables(form).executeWithVariablesInReturn();
+    return new TakenIn(
+        ((Number) started.getVariables().get(Journey.CUSTOMER_ID.name())).longValue(),
+        started.getBusinessKey());
+  }
+
+  /** Begins a sale whose quote the customer already has. */
+  void followUp(Sale sale) {
+    runtime
+        .createMessageCorrelation(QUOTE_GIVEN)
+        .processInstanceBusinessKey(sale.number())
+        .setVariable(Journey.CUSTOMER_ID.name(), sale.customerId())
+        .correlateStartMessage();
+  }
+
+  /** Every gateway finds the variables it asks for. */
+  static void begin(DelegateExecution execution, Sale sale, String standing, String purpose) {
+    execution.setProcessBusinessKey(sale == null ? null : sale.number());
+    STANDING.in(execution, standing);
+    REP.in(execution, null);
+    PERMITTED.in(execution, null);
+    QUOTE_ID.in(execution, null);
+    Journey.PURPOSE.in(execution, purpose);
+    Journey.RESULT.in(execution, null);
+    Journey.PROMISED_AT.in(execution, (Date) null);
+    Journey.NEXT_STEP_AT.in(execution, (Date) null);
+  }
+}
