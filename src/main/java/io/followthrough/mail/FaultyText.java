@@ -7,7 +7,7 @@ public class FaultyText extends RuntimeException {
     super(sentence);
   }
 
-  FaultyText(String sentence, Throwable cause) {
+  public FaultyText(String sentence, Throwable cause) {
     super(sentence, cause);
   }
 }

@@ -11,7 +11,8 @@ public class Texts {
 
   private final List<TextSource> sources;
 
-  Texts(List<TextSource> sources) {
+  /** Texts from these sources, the first that has one wins. */
+  public Texts(List<TextSource> sources) {
     this.sources = List.copyOf(sources);
   }
 
