@@ -4,6 +4,7 @@ import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.springframework.stereotype.Component;
 
 /** Plugs the rules of the house into the engine. */
@@ -13,13 +14,18 @@ class EngineRules extends AbstractProcessEnginePlugin {
   @Override
   public void preInit(ProcessEngineConfigurationImpl engine) {
     engine.setCustomHistoryLevels(List.of(new FollowthroughHistoryLevel()));
-    // One each: an interceptor knows its neighbour in the chain.
-    engine.setCustomPreCommandInterceptorsTxRequired(List.of(new PlainSpeaking()));
-    engine.setCustomPreCommandInterceptorsTxRequiresNew(List.of(new PlainSpeaking()));
+    engine.setCustomPreCommandInterceptorsTxRequired(interceptors());
+    engine.setCustomPreCommandInterceptorsTxRequiresNew(interceptors());
 
     var forms = new Forms();
     engine.setFormService(new GuardedFormService(forms));
     engine.setTaskService(new GuardedTaskService(forms));
+    engine.setFilterService(new GuardedFilterService());
     engine.setCommandCheckers(List.of(new TenantCommandChecker(), new OnlyThroughForms()));
+  }
+
+  // New ones for each chain: an interceptor knows its neighbour.
+  private static List<CommandInterceptor> interceptors() {
+    return List.of(new PlainSpeaking(), new NoHiddenExpressions());
   }
 }

@@ -1,8 +1,10 @@
 package io.followthrough.engine;
 
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -10,6 +12,9 @@ import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
 
 /** The beans that the models of these tests call. */
 @TestConfiguration(proxyBeanMethods = false)
@@ -28,6 +33,35 @@ class Actors {
   @Bean
   Decide decide() {
     return new Decide();
+  }
+
+  @Bean
+  Spy spy() {
+    return new Spy();
+  }
+
+  /** A page of our own API that says who is calling. */
+  @Bean
+  RouterFunction<ServerResponse> whoami(IdentityService identity) {
+    return RouterFunctions.route()
+        .GET("/api/whoami/**", request -> ServerResponse.ok().body(caller(identity)))
+        .build();
+  }
+
+  private static String caller(IdentityService identity) {
+    var caller = identity.getCurrentAuthentication();
+    return caller == null ? "a stranger" : caller.getUserId() + " " + caller.getGroupIds();
+  }
+
+  /** Counts how often an expression had it called. */
+  public static class Spy {
+
+    final AtomicInteger calls = new AtomicInteger();
+
+    public Date now() {
+      calls.incrementAndGet();
+      return new Date();
+    }
   }
 
   /** Remembers what was asked. */

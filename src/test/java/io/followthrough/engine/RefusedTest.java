@@ -51,8 +51,9 @@ class RefusedTest {
   @Test
   void theRestApiAnswersBadRequestWithTheSentenceAlone() {
     var answer =
-        http.postForEntity(
-            "/engine-rest/task/{id}/complete", Map.of(), Map.class, someoneIsAsked());
+        http.withBasicAuth("admin", "admin")
+            .postForEntity(
+                "/engine-rest/task/{id}/complete", Map.of(), Map.class, someoneIsAsked());
 
     assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
     assertThat(answer.getBody()).containsEntry("message", "Please say which day.");

@@ -1,0 +1,65 @@
+package io.followthrough.engine;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+
+/** Somebody with a browser in front of the web applications: keeps the session and its token. */
+class Visitor {
+
+  private final CookieManager cookies = new CookieManager();
+  private final HttpClient browser = HttpClient.newBuilder().cookieHandler(cookies).build();
+  private final String house;
+
+  Visitor(int port) {
+    house = "http://localhost:" + port;
+    get("/camunda/app/tasklist/default/");
+  }
+
+  /** Logs in with the user's name as the password. */
+  Visitor logsIn(String user) {
+    var answer =
+        send(
+            request("/camunda/api/admin/auth/user/default/login/tasklist")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("username=" + user + "&password=" + user)));
+    if (answer.statusCode() != 200) {
+      throw new AssertionError(user + " cannot log in: " + answer.statusCode() + answer.body());
+    }
+    return this;
+  }
+
+  HttpResponse<String> get(String address) {
+    return send(request(address).GET());
+  }
+
+  HttpResponse<String> post(String address, String json) {
+    return send(
+        request(address)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(json)));
+  }
+
+  private HttpRequest.Builder request(String address) {
+    var request = HttpRequest.newBuilder(URI.create(house + address));
+    cookies.getCookieStore().getCookies().stream()
+        .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
+        .map(HttpCookie::getValue)
+        .forEach(token -> request.header("X-XSRF-TOKEN", token));
+    return request.header("Accept", "application/json,text/html");
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return browser.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
