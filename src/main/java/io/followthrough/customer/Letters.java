@@ -107,6 +107,8 @@ public class Letters {
     values.put("owner", customer.owner().map(people::nameOf).orElse(null));
     values.put("companyName", us.name());
     values.put("postalAddress", us.postalAddress());
+    values.put("ownerPhone", null);
+    values.put("validUntil", null);
     values.put("nextStepDay", day(nextStep, zone, locale));
     values.put("nextStepHour", DateTimeFormatter.ofPattern("HH:mm").format(nextStep.atZone(zone)));
     values.putAll(money.of(customer.id(), locale));
