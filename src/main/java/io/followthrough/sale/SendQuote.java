@@ -1,0 +1,74 @@
+package io.followthrough.sale;
+
+import io.followthrough.customer.Cadence;
+import io.followthrough.customer.Customers;
+import io.followthrough.customer.Journey;
+import io.followthrough.customer.Letters;
+import io.followthrough.diary.Diary;
+import java.time.Clock;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Date;
+import java.util.Locale;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Sends the quote as a PDF; the mail says on which day we get in touch, and that day is kept. */
+@Component("sendQuote")
+class SendQuote implements JavaDelegate {
+
+  private static final String TEXT = "sale/quote";
+
+  private final Quotes quotes;
+  private final QuotePaper paper;
+  private final Customers customers;
+  private final Letters letters;
+  private final Cadence cadence;
+  private final Diary diary;
+  private final Clock clock;
+
+  SendQuote(
+      Quotes quotes,
+      QuotePaper paper,
+      Customers customers,
+      Letters letters,
+      Cadence cadence,
+      Diary diary,
+      Clock clock) {
+    this.quotes = quotes;
+    this.paper = paper;
+    this.customers = customers;
+    this.letters = letters;
+    this.cadence = cadence;
+    this.diary = diary;
+    this.clock = clock;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    var quote = quotes.get(SaleProcess.QUOTE_ID.from(execution));
+    var customer = customers.get(quote.customerId());
+    var step = cadence.next(SaleProcess.QUOTE, 1, customer, "");
+    var nextStepAt = cadence.moment(step, clock.instant(), customer.zoneOr(diary.companyZone()));
+    var locale = Locale.forLanguageTag(customer.language().orElse("en"));
+    var validUntil =
+        quote
+            .validUntil()
+            .map(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale)::format)
+            .orElse("");
+    letters.send(
+        new Letters.Letter(
+            customer.id(),
+            TEXT,
+            execution.getProcessInstanceId(),
+            execution.getCurrentActivityId(),
+            nextStepAt,
+            Map.of("validUntil", validUntil, "coverNote", quote.notes().orElse("")),
+            paper.of(quote, customer)));
+    Journey.PURPOSE.in(execution, SaleProcess.QUOTE);
+    Journey.RESULT.in(execution, null);
+    Journey.PROMISED_AT.in(execution, Date.from(nextStepAt));
+  }
+}
