@@ -1,17 +1,21 @@
 package io.followthrough.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 class MailTextsTest {
 
-  private static final String WELCOME = "processes/sale/mails/welcome.md";
+  private static final String HELLO = "processes/sale/mails/hello.md";
 
   private final Map<String, String> deployed = new HashMap<>();
   private final MailTexts texts =
@@ -67,7 +71,7 @@ class MailTextsTest {
         .contains("href=\"https://example.com/when/a_b?x=1&amp;y=2\">Choose a day</a>")
         .contains("<title>Your solar roof: our plan, Zoë &amp; Søn</title>")
         .contains("Larkfield Systems")
-        .contains("12 Quay Street, Bristol", "GB")
+        .contains("12 Quay Street, Bristol")
         .contains("lang=\"en\"");
   }
 
@@ -132,12 +136,12 @@ class MailTextsTest {
   @Test
   void theCustomersLanguageIsUsedWhereThereIsAFile() {
     write("---\nsubject: Hello\n---\nHello.");
-    deployed.put("processes/sale/mails/welcome.fr.md", "---\nsubject: Bonjour\n---\nBonjour.");
+    deployed.put("processes/sale/mails/hello.fr.md", "---\nsubject: Bonjour\n---\nBonjour.");
 
-    var french = texts.render("sale/welcome", "fr-CH", Map.of());
+    var french = texts.render("sale/hello", "fr-CH", Map.of());
     assertThat(french.subject()).isEqualTo("Bonjour");
     assertThat(french.html()).contains("lang=\"fr\"");
-    var german = texts.render("sale/welcome", "de", Map.of());
+    var german = texts.render("sale/hello", "de", Map.of());
     assertThat(german.subject()).isEqualTo("Hello");
     assertThat(german.html()).contains("lang=\"en\"");
   }
@@ -160,40 +164,53 @@ class MailTextsTest {
   }
 
   @Test
+  void everyMailTextOfTheProjectCanBeRead() throws IOException {
+    var files =
+        new PathMatchingResourcePatternResolver().getResources("classpath:processes/*/mails/*.md");
+
+    assertThat(files).isNotEmpty();
+    for (var file : files) {
+      var content = file.getContentAsString(StandardCharsets.UTF_8);
+      assertThatCode(() -> MailText.of(new Texts.Text(file.getFilename(), content)))
+          .doesNotThrowAnyException();
+    }
+  }
+
+  @Test
   void aMissingTextIsNamed() {
-    assertFault("There is no text processes/sale/mails/welcome.md.");
+    assertFault("There is no text processes/sale/mails/hello.md.");
   }
 
   @Test
   void aMissingValueIsNamedWithTextAndLine() {
     write("---\nsubject: Hello\n---\n\nWe call on {{nextStepDay}}.");
 
-    assertFault(WELCOME + ", line 5: there is no value for {{nextStepDay}}.");
+    assertFault(HELLO + ", line 5: there is no value for {{nextStepDay}}.");
     assertThatThrownBy(() -> render("nextStepDay", null))
-        .hasMessage(WELCOME + ", line 5: there is no value for {{nextStepDay}}.");
+        .hasMessage(HELLO + ", line 5: there is no value for {{nextStepDay}}.");
 
     write("---\nsubject: Hello\n---\n{{#phnoe}}x{{/phnoe}}");
 
-    assertFault(WELCOME + ", line 4: there is no value for {{phnoe}}.");
+    assertFault(HELLO + ", line 4: there is no value for {{phnoe}}.");
   }
 
   @Test
   void faultsOfATextAreSaidInASentence() {
     write("Hello.");
-    assertFault(WELCOME + " must begin with three lines: \"---\", \"subject: ...\" and \"---\".");
+    assertFault(HELLO + " must begin with three lines: \"---\", \"subject: ...\" and \"---\".");
     write("---\nsubject: Hello\nHello.");
-    assertFault(WELCOME + " must begin with three lines: \"---\", \"subject: ...\" and \"---\".");
+    assertFault(HELLO + " must begin with three lines: \"---\", \"subject: ...\" and \"---\".");
     write("---\nsubjekt: Hello\n---\nHello.");
     assertFault(
-        WELCOME + ": only one \"subject: ...\" is known above the text, not \"subjekt: Hello\".");
+        HELLO + ": only one \"subject: ...\" is known above the text, not \"subjekt: Hello\".");
     write("---\n\n---\nHello.");
-    assertFault(WELCOME + " has no subject.");
+    assertFault(HELLO + " has no subject.");
     write("---\nsubject: Hello\n---\n\n");
-    assertFault(WELCOME + " has a subject but no text.");
+    assertFault(HELLO + " has a subject but no text.");
     write("---\nsubject: Hello\n---\nHello {{#a}}.");
     assertThatThrownBy(this::render)
         .isInstanceOf(FaultyText.class)
-        .hasMessageStartingWith(WELCOME + ": ")
+        .hasMessageStartingWith(HELLO + ": ")
         .hasMessageContaining("a");
     write("---\nsubject: Hello\n---\nHello {{> other}}.");
     assertThatThrownBy(this::render).isInstanceOf(FaultyText.class);
@@ -207,7 +224,7 @@ class MailTextsTest {
   }
 
   private void write(String text) {
-    deployed.put(WELCOME, text);
+    deployed.put(HELLO, text);
   }
 
   private Rendered render(String... namesAndValues) {
@@ -215,7 +232,7 @@ class MailTextsTest {
     for (var i = 0; i < namesAndValues.length; i += 2) {
       values.put(namesAndValues[i], namesAndValues[i + 1]);
     }
-    return texts.render("sale/welcome", null, values);
+    return texts.render("sale/hello", null, values);
   }
 
   private void assertFault(String sentence) {

@@ -105,7 +105,7 @@ final class Post {
     return new MailServer(beans.getBeanProvider(JavaMailSenderImpl.class));
   }
 
-  private static DataSource database() {
+  static DataSource database() {
     var database = new JdbcDataSource();
     database.setURL(
         "jdbc:h2:mem:"
