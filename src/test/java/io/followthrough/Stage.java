@@ -1,0 +1,135 @@
+package io.followthrough;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import java.util.List;
+import java.util.Locale;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.community.process_test_coverage.spring_test.common.ProcessEngineCoverageProperties;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+
+/** What every story is told on: the team, a mail server, and an empty set of tables. */
+@TestConfiguration(proxyBeanMethods = false)
+class Stage {
+
+  @Bean(initMethod = "start", destroyMethod = "stop")
+  GreenMail greenMail() {
+    return new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+  }
+
+  @Bean
+  JavaMailSenderImpl mailSender(GreenMail server) {
+    var sender = new JavaMailSenderImpl();
+    sender.setHost("127.0.0.1");
+    sender.setPort(server.getSmtp().getPort());
+    return sender;
+  }
+
+  /** No class is for the library's own listener: {@link PathCoverage} takes its place. */
+  @Bean
+  ProcessEngineCoverageProperties coverage() {
+    return ProcessEngineCoverageProperties.builder()
+        .addInclusionPatternForTestClasses("none")
+        .build();
+  }
+
+  @Bean
+  Sweeper sweeper(RuntimeService runtime, HistoryService history, JdbcClient jdbc) {
+    return new Sweeper(runtime, history, jdbc);
+  }
+
+  @Bean
+  Cast cast(IdentityService identity, AuthorizationService authorizations) {
+    return new Cast(identity, authorizations);
+  }
+
+  /** Anna, Ben and Carla sell, Mona leads them. */
+  record Cast(IdentityService identity, AuthorizationService authorizations) {
+
+    void isThere() {
+      group("rep");
+      group("manager");
+      person("Anna Ahrens", "rep");
+      person("Ben Brandt", "rep");
+      person("Carla Conti", "rep");
+      person("Mona Moser", "manager");
+    }
+
+    private void group(String id) {
+      if (identity.createGroupQuery().groupId(id).count() == 0) {
+        identity.saveGroup(identity.newGroup(id));
+      }
+      var processes = authorizations.createAuthorizationQuery().groupIdIn(id);
+      if (processes.resourceType(Resources.PROCESS_DEFINITION).count() == 0) {
+        var reading = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+        reading.setGroupId(id);
+        reading.setResource(Resources.PROCESS_DEFINITION);
+        reading.setResourceId(Authorization.ANY);
+        reading.addPermission(Permissions.READ);
+        authorizations.saveAuthorization(reading);
+      }
+    }
+
+    private void person(String name, String group) {
+      var names = name.split(" ");
+      var id = names[0].toLowerCase(Locale.ROOT);
+      if (identity.createUserQuery().userId(id).count() == 0) {
+        var user = identity.newUser(id);
+        user.setFirstName(names[0]);
+        user.setLastName(names[1]);
+        user.setEmail(id + "@larkfield.example");
+        user.setPassword(id);
+        identity.saveUser(user);
+        identity.createMembership(id, group);
+      }
+    }
+  }
+
+  /** Takes away what the story before left behind; models and people stay. */
+  record Sweeper(RuntimeService runtime, HistoryService history, JdbcClient jdbc) {
+
+    void sweep() {
+      var running =
+          runtime.createProcessInstanceQuery().rootProcessInstances().list().stream()
+              .map(ProcessInstance::getId)
+              .toList();
+      if (!running.isEmpty()) {
+        runtime.deleteProcessInstances(running, "the next story begins", true, true);
+      }
+      var told =
+          history.createHistoricProcessInstanceQuery().list().stream()
+              .map(HistoricProcessInstance::getId)
+              .toList();
+      if (!told.isEmpty()) {
+        history.deleteHistoricProcessInstancesIfExists(told);
+      }
+      jdbc.sql("set referential_integrity false").update();
+      ownTables()
+          .forEach(table -> jdbc.sql("truncate table " + table + " restart identity").update());
+      jdbc.sql("set referential_integrity true").update();
+    }
+
+    private List<String> ownTables() {
+      return jdbc.sql(
+              """
+              select table_name from information_schema.tables
+              where table_schema = 'PUBLIC' and table_type = 'BASE TABLE'
+                and lower(table_name) not like 'act~_%' escape '~'
+                and lower(table_name) not like 'flyway%'
+              """)
+          .query(String.class)
+          .list();
+    }
+  }
+}

@@ -1,0 +1,187 @@
+package io.followthrough;
+
+import io.followthrough.engine.EngineClock;
+import io.followthrough.mail.Dispatcher;
+import io.followthrough.mail.Outbox;
+import io.followthrough.mail.StoredMail;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+
+/**
+ * The verbs in which a story is told to the processes. Whatever is named by its id in a model must
+ * be there exactly once, or the story fails at once and says what is there instead.
+ */
+public class Story {
+
+  /** When every story begins: a Monday at nine in the morning, UTC. */
+  public static final Instant MONDAY = Instant.parse("2026-03-02T09:00:00Z");
+
+  private static final int ALL_MAILS = 1000;
+
+  private final EngineClock clock;
+  private final RepositoryService repository;
+  private final RuntimeService runtime;
+  private final TaskService tasks;
+  private final FormService forms;
+  private final ManagementService management;
+  private final IdentityService identity;
+  private final Outbox outbox;
+  private final Dispatcher dispatcher;
+
+  Story(
+      EngineClock clock,
+      RepositoryService repository,
+      RuntimeService runtime,
+      TaskService tasks,
+      FormService forms,
+      ManagementService management,
+      IdentityService identity,
+      Outbox outbox,
+      Dispatcher dispatcher) {
+    this.clock = clock;
+    this.repository = repository;
+    this.runtime = runtime;
+    this.tasks = tasks;
+    this.forms = forms;
+    this.management = management;
+    this.identity = identity;
+    this.outbox = outbox;
+    this.dispatcher = dispatcher;
+  }
+
+  /** The time stops at this moment. */
+  public void itIs(Instant moment) {
+    clock.stopAt(moment);
+  }
+
+  /** The time stops at this moment, such as {@code 2026-03-02T11:00}, UTC. */
+  public void itIs(String moment) {
+    itIs(Instant.parse(moment + ":00Z"));
+  }
+
+  public Instant now() {
+    return clock.instant();
+  }
+
+  /** Somebody fills in the start form of a process. */
+  public ProcessInstance begins(String process, Map<String, Object> form) {
+    var definition =
+        repository
+            .createProcessDefinitionQuery()
+            .processDefinitionKey(process)
+            .latestVersion()
+            .singleResult();
+    return forms.submitStartForm(definition.getId(), form);
+  }
+
+  /** The only running instance of a process. */
+  public ProcessInstance the(String process) {
+    return only(
+        process,
+        runtime.createProcessInstanceQuery().processDefinitionKey(process).list(),
+        () ->
+            runtime.createProcessInstanceQuery().list().stream()
+                .map(ProcessInstance::getProcessDefinitionKey)
+                .toList());
+  }
+
+  /** The only open task with this id in a model. */
+  public Task task(String id) {
+    return only(
+        id,
+        tasks.createTaskQuery().taskDefinitionKey(id).list(),
+        () -> tasks.createTaskQuery().list().stream().map(Task::getTaskDefinitionKey).toList());
+  }
+
+  /** A person does a task, claiming it first where nobody has, and the process goes on after it. */
+  public void does(String user, String taskId, Map<String, Object> form) {
+    var task = task(taskId);
+    as(
+        user,
+        () -> {
+          if (task.getAssignee() == null) {
+            tasks.claim(task.getId(), user);
+          }
+          tasks.complete(task.getId(), form);
+        });
+    happens(taskId);
+  }
+
+  /** Whatever {@code work} does is done by this person, as after a login. */
+  public void as(String user, Runnable work) {
+    var groups =
+        identity.createGroupQuery().groupMember(user).list().stream().map(Group::getId).toList();
+    identity.setAuthentication(user, groups);
+    try {
+      work.run();
+    } finally {
+      identity.clearAuthentication();
+    }
+  }
+
+  /**
+   * The only job that waits at this element of a model is done: a timer at its moment, to which the
+   * time moves on, a save point now.
+   */
+  public void happens(String id) {
+    var job =
+        only(
+            id,
+            management.createJobQuery().activityId(id).list(),
+            () -> management.createJobQuery().list().stream().map(this::placeOf).toList());
+    if (job.getDuedate() != null && job.getDuedate().toInstant().isAfter(now())) {
+      itIs(job.getDuedate().toInstant());
+    }
+    management.executeJob(job.getId());
+  }
+
+  /** Whether a timer or a save point waits at this element of a model. */
+  public boolean isWaitingFor(String id) {
+    return management.createJobQuery().activityId(id).count() > 0;
+  }
+
+  /** Everything that is due in the outbox is sent. */
+  public int thePostmanComes() {
+    return dispatcher.drain();
+  }
+
+  /** All mails that were written, sent or not, in the order of writing. */
+  public List<StoredMail> mails() {
+    return outbox.newest(ALL_MAILS).stream().sorted(Comparator.comparing(StoredMail::id)).toList();
+  }
+
+  void ends() {
+    identity.clearAuthentication();
+    clock.release();
+  }
+
+  private String placeOf(Job job) {
+    return management
+        .createJobDefinitionQuery()
+        .jobDefinitionId(job.getJobDefinitionId())
+        .singleResult()
+        .getActivityId();
+  }
+
+  private static <T> T only(String id, List<T> found, Supplier<List<String>> instead) {
+    if (found.size() != 1) {
+      throw new AssertionError(
+          "Expected one \"%s\" but found %d; there is: %s"
+              .formatted(id, found.size(), instead.get()));
+    }
+    return found.get(0);
+  }
+}
