@@ -7,6 +7,8 @@ import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,6 +31,7 @@ public class Dispatcher {
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
+  private volatile boolean closing;
   private Instant quietUntil = Instant.MIN;
   private Duration pause = FIRST_PAUSE;
 
@@ -62,6 +65,9 @@ public class Dispatcher {
    * @return how many mails the server took
    */
   public synchronized int drain() {
+    if (closing) {
+      return 0;
+    }
     var now = clock.instant();
     var doubtful = queue.doubtAbandoned(now);
     if (doubtful > 0) {
@@ -79,10 +85,16 @@ public class Dispatcher {
     }
   }
 
+  // A mail that a stop cuts in half is in doubt for ever: the one under way is the last.
+  @EventListener(ContextClosedEvent.class)
+  void finish() {
+    closing = true;
+  }
+
   private int sendAllOver(MailServer.Line line) {
     var sent = 0;
     var domain = HeaderText.domainOf(settings.from());
-    while (isOpen(line)) {
+    while (!closing && isOpen(line)) {
       var claimed = queue.claim(clock.instant(), domain);
       if (claimed.isEmpty()) {
         break;

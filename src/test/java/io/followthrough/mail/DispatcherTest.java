@@ -292,6 +292,19 @@ class DispatcherTest {
   }
 
   @Test
+  void aPlatformThatStopsBeginsNoFurtherMail() {
+    var first = post.put(Post.mail("sendWelcome"));
+    var second = post.put(Post.mail("sendQuote"));
+    var dispatcher = dispatcher();
+    post.onSent(event -> dispatcher.finish());
+
+    assertThat(dispatcher.drain()).isEqualTo(1);
+
+    assertThat(post.look(first).state()).isEqualTo(MailState.SENT);
+    assertThat(post.look(second).state()).isEqualTo(MailState.WAITING);
+  }
+
+  @Test
   void withoutAMailServerMailsWaitAndHealthSaysWhy() {
     var id = post.put(Post.mail("sendWelcome"));
     var server = Post.noServer();

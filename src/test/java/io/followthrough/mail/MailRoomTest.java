@@ -13,6 +13,7 @@ import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerA
 import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.autoconfigure.mail.MailSenderAutoConfiguration;
+import org.springframework.boot.autoconfigure.task.TaskSchedulingAutoConfiguration;
 import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -35,9 +36,12 @@ class MailRoomTest {
                   TransactionAutoConfiguration.class,
                   JdbcTemplateAutoConfiguration.class,
                   JdbcClientAutoConfiguration.class,
+                  TaskSchedulingAutoConfiguration.class,
                   MailSenderAutoConfiguration.class))
           .withUserConfiguration(Room.class)
           .withPropertyValues(
+              "spring.task.scheduling.shutdown.await-termination=true",
+              "spring.task.scheduling.shutdown.await-termination-period=30s",
               "followthrough.company.name=Larkfield Systems",
               "followthrough.company.postal-address=12 Quay Street, Bristol");
 
