@@ -18,7 +18,6 @@ import org.springframework.stereotype.Component;
 class LeadRouting {
 
   private static final String DECISION = "lead-routing";
-  private static final String LEAST_BUSY = "least busy";
 
   private final Customers customers;
   private final Owners owners;
@@ -45,18 +44,16 @@ class LeadRouting {
             });
   }
 
-  /** Gives the customer to whom the table chose, unless somebody claimed it meanwhile. */
+  /**
+   * Gives the customer to whom the table chose, unless somebody claimed it meanwhile. A lead does
+   * not wait for a rep who has left: the least busy one takes it then.
+   */
   String give(long customerId, String choice) {
     var owner = owners.of(customerId);
     if (owner != null) {
       return owner;
     }
-    var rep = LEAST_BUSY.equals(choice) ? leastBusy() : choice;
-    if (!people.isRep(rep)) {
-      throw new Refused(
-          "The decision table \"lead-routing\" chose \"%s\", who is not a rep: correct the table or add the user to the group rep."
-              .formatted(rep));
-    }
+    var rep = people.isRep(choice) ? choice : leastBusy();
     owners.claim(customerId, rep);
     return rep;
   }
@@ -64,9 +61,9 @@ class LeadRouting {
   /** What the table asks for. */
   static Map<String, Object> facts(Customer customer) {
     var facts = new HashMap<String, Object>();
-    facts.put("country", customer.country().orElse(""));
-    facts.put("language", customer.language().orElse(""));
-    facts.put("interest", customer.interest().orElse(""));
+    facts.put("leadCountry", customer.country().orElse(""));
+    facts.put("leadLanguage", customer.language().orElse(""));
+    facts.put("leadInterest", customer.interest().orElse(""));
     return facts;
   }
 

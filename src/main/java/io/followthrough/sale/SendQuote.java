@@ -4,6 +4,7 @@ import io.followthrough.customer.Cadence;
 import io.followthrough.customer.Customers;
 import io.followthrough.customer.Journey;
 import io.followthrough.customer.Letters;
+import io.followthrough.customer.Result;
 import io.followthrough.diary.Diary;
 import java.time.Clock;
 import java.time.format.DateTimeFormatter;
@@ -50,7 +51,7 @@ class SendQuote implements JavaDelegate {
   public void execute(DelegateExecution execution) {
     var quote = quotes.get(SaleProcess.QUOTE_ID.from(execution));
     var customer = customers.get(quote.customerId());
-    var step = cadence.next(SaleProcess.QUOTE, 1, customer, "");
+    var step = cadence.next(SaleProcess.QUOTE, 1, customer, Result.QUOTE_WANTED.key());
     var nextStepAt = cadence.moment(step, clock.instant(), customer.zoneOr(diary.companyZone()));
     var locale = Locale.forLanguageTag(customer.language().orElse("en"));
     var validUntil =
@@ -68,7 +69,7 @@ class SendQuote implements JavaDelegate {
             Map.of("validUntil", validUntil, "coverNote", quote.notes().orElse("")),
             paper.of(quote, customer)));
     Journey.PURPOSE.in(execution, SaleProcess.QUOTE);
-    Journey.RESULT.in(execution, null);
+    Journey.RESULT.in(execution, Result.QUOTE_WANTED.key());
     Journey.PROMISED_AT.in(execution, Date.from(nextStepAt));
   }
 }
