@@ -82,7 +82,7 @@ class LeadReceived implements ExecutionListener {
         standing.equals(IN_TOUCH)
             ? sales.openOf(customer.id()).orElse(null)
             : sales.open(customer.id(), interest.or(customer::interest).orElse(null), origin);
-    SaleProcess.begin(execution, sale, standing, SaleProcess.LEAD);
+    SaleProcess.begin(execution, customer, sale, standing, SaleProcess.LEAD);
     if (origin == Sale.Origin.LEAD && !standing.equals(IN_TOUCH)) {
       touches.note(
           Touch.in(

@@ -23,6 +23,6 @@ class OpportunityFound implements ExecutionListener {
     var customer = customers.get(Journey.CUSTOMER_ID.from(execution));
     var what = sales.subject(customer.id()).or(customer::interest).orElse(null);
     var sale = sales.open(customer.id(), what, Sale.Origin.OPPORTUNITY);
-    SaleProcess.begin(execution, sale, LeadReceived.NEW, SaleProcess.LEAD);
+    SaleProcess.begin(execution, customer, sale, LeadReceived.NEW, SaleProcess.LEAD);
   }
 }

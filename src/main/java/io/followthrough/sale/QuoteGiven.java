@@ -1,5 +1,6 @@
 package io.followthrough.sale;
 
+import io.followthrough.customer.Customers;
 import io.followthrough.customer.Journey;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -9,10 +10,12 @@ import org.springframework.stereotype.Component;
 @Component("quoteGiven")
 class QuoteGiven implements ExecutionListener {
 
+  private final Customers customers;
   private final Sales sales;
   private final LeadRouting routing;
 
-  QuoteGiven(Sales sales, LeadRouting routing) {
+  QuoteGiven(Customers customers, Sales sales, LeadRouting routing) {
+    this.customers = customers;
     this.sales = sales;
     this.routing = routing;
   }

@@ -1,5 +1,6 @@
 package io.followthrough.sale;
 
+import io.followthrough.customer.Customer;
 import io.followthrough.customer.Journey;
 import io.followthrough.engine.Variable;
 import java.util.Date;
@@ -73,7 +74,9 @@ public class SaleProcess {
   }
 
   /** Every gateway finds the variables it asks for. */
-  static void begin(DelegateExecution execution, Sale sale, String standing, String purpose) {
+  static void begin(
+      DelegateExecution execution, Customer customer, Sale sale, String standing, String purpose) {
+    LeadRouting.facts(customer).forEach(execution::setVariable);
     execution.setProcessBusinessKey(sale == null ? null : sale.number());
     STANDING.in(execution, standing);
     REP.in(execution, null);
