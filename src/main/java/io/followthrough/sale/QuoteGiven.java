@@ -25,6 +25,10 @@ class QuoteGiven implements ExecutionListener {
     var customerId = Journey.CUSTOMER_ID.from(execution);
     routing.findOwner(customerId);
     SaleProcess.begin(
-        execution, sales.openOf(customerId).orElseThrow(), LeadReceived.NEW, SaleProcess.QUOTE);
+        execution,
+        customers.get(customerId),
+        sales.openOf(customerId).orElseThrow(),
+        LeadReceived.NEW,
+        SaleProcess.QUOTE);
   }
 }
