@@ -21,6 +21,7 @@ class EngineRules extends AbstractProcessEnginePlugin {
     engine.setFormService(new GuardedFormService(forms));
     engine.setTaskService(new GuardedTaskService(forms));
     engine.setFilterService(new GuardedFilterService());
+    engine.setResourceAuthorizationProvider(new TaskPrivacy());
     engine.setCommandCheckers(List.of(new TenantCommandChecker(), new OnlyThroughForms()));
   }
 

@@ -1,7 +1,9 @@
 package io.followthrough.engine;
 
 import java.util.Map;
+import java.util.Objects;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.variable.VariableMap;
 
 /**
@@ -14,6 +16,19 @@ class GuardedTaskService extends TaskServiceImpl {
 
   GuardedTaskService(Forms forms) {
     this.forms = forms;
+  }
+
+  /** Takes a task for oneself; for somebody else, or for nobody, is the right of managers. */
+  @Override
+  public void claim(String task, String user) {
+    commandExecutor.execute(
+        command -> {
+          if (!Objects.equals(user, command.getAuthenticatedUserId())) {
+            checkMayAssign(task, command);
+          }
+          super.claim(task, user);
+          return null;
+        });
   }
 
   @Override
@@ -41,5 +56,15 @@ class GuardedTaskService extends TaskServiceImpl {
           super.resolveTask(task, forms.ofTask(task, command).accept(sent));
           return null;
         });
+  }
+
+  private static void checkMayAssign(String id, CommandContext command) {
+    var task = command.getTaskManager().findTaskById(id);
+    if (task != null) {
+      command
+          .getProcessEngineConfiguration()
+          .getCommandCheckers()
+          .forEach(checker -> checker.checkTaskAssign(task));
+    }
   }
 }

@@ -24,17 +24,16 @@ class NotAllowed extends AuthorizationException {
   }
 
   private static String sentenceFor(AuthorizationException technical) {
-    var resource =
-        technical.getMissingAuthorizations().stream()
-            .map(missing -> missing.getResourceType())
-            .findFirst()
-            .orElse("");
+    var missing = technical.getMissingAuthorizations();
+    var resource = missing.isEmpty() ? "" : missing.get(0).getResourceType();
     return switch (resource) {
       case "Task" ->
-          "This task is not yours: it belongs to a colleague, or somebody else was faster."
-              + " Please refresh your list.";
+          "This task is not yours to change: it belongs to a colleague, or somebody else was"
+              + " faster. Please refresh your list.";
       case "ProcessDefinition", "ProcessInstance" ->
-          "You are not allowed to start or change this process. Please ask your manager.";
+          missing.get(0).getViolatedPermissionName().equals("UPDATE_INSTANCE")
+              ? "You start a process with its form, and go on with the forms of its tasks."
+              : "You are not allowed to start this process. Please ask your manager.";
       case "Filter" -> "You are not allowed to change filters. Please ask an administrator.";
       default -> "You are not allowed to do this. Please ask an administrator.";
     };

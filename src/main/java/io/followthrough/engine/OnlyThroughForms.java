@@ -4,9 +4,11 @@ import static org.camunda.bpm.engine.authorization.Permissions.UPDATE_INSTANCE;
 import static org.camunda.bpm.engine.authorization.Resources.PROCESS_DEFINITION;
 
 import org.camunda.bpm.engine.impl.cfg.auth.AuthorizationCommandChecker;
+import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.HandleTaskBpmnErrorCmd;
 import org.camunda.bpm.engine.impl.cmd.HandleTaskEscalationCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitStartFormCmd;
+import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
@@ -37,6 +39,16 @@ class OnlyThroughForms extends AuthorizationCommandChecker {
         || command() instanceof HandleTaskEscalationCmd) {
       checkUpdateTaskVariable(task);
     }
+    if (task.getAssignee() == null
+        && isSomebodyCalling()
+        && (command() instanceof CompleteTaskCmd || command() instanceof SubmitTaskFormCmd)) {
+      throw new Refused("Please claim this task first: then it is yours.");
+    }
+  }
+
+  private static boolean isSomebodyCalling() {
+    var context = Context.getCommandContext();
+    return context.isAuthorizationCheckEnabled() && context.getAuthenticatedUserId() != null;
   }
 
   private static Command<?> command() {

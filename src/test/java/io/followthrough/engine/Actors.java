@@ -1,5 +1,7 @@
 package io.followthrough.engine;
 
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -51,6 +53,27 @@ class Actors {
   private static String caller(IdentityService identity) {
     var caller = identity.getCurrentAuthentication();
     return caller == null ? "a stranger" : caller.getUserId() + " " + caller.getGroupIds();
+  }
+
+  @Bean
+  Week diary(Clock clock) {
+    return new Week(clock);
+  }
+
+  /** A diary in which every day ends at midnight and every week in seven days. */
+  public record Week(Clock clock) {
+
+    public Date now() {
+      return Date.from(clock.instant());
+    }
+
+    public Date endOfToday(String user) {
+      return Date.from(clock.instant().truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS));
+    }
+
+    public Date endOfWeek(String user) {
+      return Date.from(clock.instant().truncatedTo(ChronoUnit.DAYS).plus(7, ChronoUnit.DAYS));
+    }
   }
 
   /** Counts how often an expression had it called. */

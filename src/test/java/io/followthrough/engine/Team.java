@@ -1,6 +1,5 @@
 package io.followthrough.engine;
 
-import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 
 /** Anna and Ben sell, Mona leads them, Pia draws the processes. */
@@ -16,11 +15,16 @@ record Team(IdentityService identity) {
 
   /** Whatever follows is done by this person, as after a login. */
   void isAtWork(String user) {
+    identity.clearAuthentication();
     var groups =
         identity.createGroupQuery().groupMember(user).list().stream()
             .map(group -> group.getId())
             .toList();
     identity.setAuthentication(user, groups);
+  }
+
+  void goesHome() {
+    identity.clearAuthentication();
   }
 
   private void person(String id, String first, String last, String mail, String group) {
@@ -33,11 +37,6 @@ record Team(IdentityService identity) {
     user.setEmail(mail);
     user.setPassword(id);
     identity.saveUser(user);
-    for (var each : List.of(group)) {
-      if (identity.createGroupQuery().groupId(each).count() == 0) {
-        identity.saveGroup(identity.newGroup(each));
-      }
-      identity.createMembership(id, each);
-    }
+    identity.createMembership(id, group);
   }
 }

@@ -1,0 +1,72 @@
+package io.followthrough.engine;
+
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.authorization.Groups;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sees to it that somebody administers the platform from its first moment. Camunda's starter makes
+ * the first administrator from the settings; without them it would start with none, and with a name
+ * alone it would take the name as the password too.
+ */
+@Component
+@Order(Ordered.LOWEST_PRECEDENCE)
+class FirstAdministrator extends AbstractProcessEnginePlugin {
+
+  private static final String ID = "camunda.bpm.admin-user.id";
+  private static final String PASSWORD = "camunda.bpm.admin-user.password";
+
+  private final Environment settings;
+
+  FirstAdministrator(Environment settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public void preInit(ProcessEngineConfigurationImpl engine) {
+    if (settings.containsProperty(ID) && settings.getProperty(PASSWORD, "").isBlank()) {
+      throw new Missing("The first administrator has a name, but no password.");
+    }
+  }
+
+  @Override
+  public void postProcessEngineBuild(ProcessEngine engine) {
+    var administrators =
+        engine.getIdentityService().createUserQuery().memberOfGroup(Groups.CAMUNDA_ADMIN).count();
+    if (administrators == 0) {
+      throw new Missing("Nobody administers this platform yet.");
+    }
+  }
+
+  /** Nobody could let anybody in: the platform does not start like that. */
+  static class Missing extends IllegalStateException {
+
+    Missing(String sentence) {
+      super(sentence);
+    }
+  }
+
+  /** Tells the operator which settings to set. */
+  static class Analyzer extends AbstractFailureAnalyzer<Missing> {
+
+    @Override
+    protected FailureAnalysis analyze(Throwable root, Missing missing) {
+      return new FailureAnalysis(
+          missing.getMessage(),
+          "Please set "
+              + ID
+              + " and "
+              + PASSWORD
+              + " (in the environment: CAMUNDA_BPM_ADMINUSER_ID and"
+              + " CAMUNDA_BPM_ADMINUSER_PASSWORD) to the first administrator's name and password.",
+          missing);
+    }
+  }
+}
