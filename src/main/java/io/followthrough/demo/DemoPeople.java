@@ -1,0 +1,68 @@
+package io.followthrough.demo;
+
+import java.util.List;
+import org.camunda.bpm.engine.IdentityService;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.stereotype.Component;
+
+/**
+ * The people who work at the demo's company; each one's password is the user's name. The
+ * administrator comes from the settings, as everywhere.
+ */
+@DemoOnly
+@Component
+class DemoPeople implements InitializingBean {
+
+  /**
+   * Somebody who works here.
+   *
+   * @param group the id of the one group that the person is a member of
+   * @param work what the person does here, in a word or two
+   */
+  record Colleague(String id, String firstName, String lastName, String group, String work) {
+
+    String name() {
+      return firstName + " " + lastName;
+    }
+  }
+
+  private static final List<Colleague> EVERYBODY =
+      List.of(
+          new Colleague("anna", "Anna", "Albright", "rep", "sales rep"),
+          new Colleague("ben", "Ben", "Brooks", "rep", "sales rep"),
+          new Colleague("carla", "Carla", "Castillo", "rep", "sales rep"),
+          new Colleague("mona", "Mona", "Meyer", "manager", "sales manager"),
+          new Colleague("pia", "Pia", "Park", "analyst", "process analyst"));
+
+  private final IdentityService identity;
+
+  DemoPeople(IdentityService identity) {
+    this.identity = identity;
+  }
+
+  List<Colleague> everybody() {
+    return EVERYBODY;
+  }
+
+  /** Whoever is there already stays as is. */
+  @Override
+  public void afterPropertiesSet() {
+    EVERYBODY.forEach(this::hire);
+  }
+
+  private void hire(Colleague colleague) {
+    if (identity.createGroupQuery().groupId(colleague.group()).count() == 0) {
+      identity.saveGroup(identity.newGroup(colleague.group()));
+    }
+    if (identity.createUserQuery().userId(colleague.id()).count() > 0) {
+      return;
+    }
+    var user = identity.newUser(colleague.id());
+    user.setFirstName(colleague.firstName());
+    user.setLastName(colleague.lastName());
+    user.setEmail(colleague.id() + "@larkfield.example");
+    user.setPassword(colleague.id());
+    identity.saveUser(user);
+    identity.createMembership(colleague.id(), colleague.group());
+  }
+}
