@@ -3,10 +3,13 @@ package io.followthrough.customer;
 import io.followthrough.customer.Heard.Kind;
 import io.followthrough.diary.Diary;
 import io.followthrough.engine.FormInput;
+import io.followthrough.engine.People;
 import java.time.Clock;
 import java.util.Date;
 import java.util.List;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.VariableScope;
 import org.springframework.stereotype.Component;
 
 /** Keeps what was heard in a conversation and tells the process how it ended. */
@@ -18,6 +21,7 @@ public class Conversations {
   private final HeardRows heard;
   private final Referrals referrals;
   private final Plans plans;
+  private final People people;
   private final Diary diary;
   private final Clock clock;
 
@@ -27,6 +31,7 @@ public class Conversations {
       HeardRows heard,
       Referrals referrals,
       Plans plans,
+      People people,
       Diary diary,
       Clock clock) {
     this.customers = customers;
@@ -34,6 +39,7 @@ public class Conversations {
     this.heard = heard;
     this.referrals = referrals;
     this.plans = plans;
+    this.people = people;
     this.diary = diary;
     this.clock = clock;
   }
@@ -46,9 +52,50 @@ public class Conversations {
    */
   public Conversation note(DelegateTask task) {
     var customer = customers.get(Journey.CUSTOMER_ID.from(task));
-    var now = clock.instant();
-    var said = Conversation.of(FormInput.of(task), customer.zoneOr(diary.companyZone()), now);
+    var said = read(FormInput.of(task), customer);
     var rep = task.getAssignee();
+    plans.forget(task.getProcessInstanceId());
+    remember(customer, said, rep, task.getProcessInstanceId());
+    touches.note(
+        Touch.out(
+                customer.id(),
+                task.getExecution().getProcessBusinessKey(),
+                clock.instant(),
+                Channel.PHONE,
+                rep,
+                said.summary())
+            .endingIn(said.result()));
+    tell(task, said);
+    return said;
+  }
+
+  /**
+   * Reads what a rep noted when the customer contacted us. How it ended may be left open: then a
+   * task asks for it.
+   */
+  void noteContact(DelegateExecution execution, Customer customer, FormInput form) {
+    var channel = Channel.of(form.text("contactChannel").orElse(Channel.PHONE.key()));
+    var touch = Touch.in(customer.id(), clock.instant(), channel, form.text("heard").orElse(null));
+    if (form.text("outcome").isEmpty()) {
+      touches.note(touch);
+      return;
+    }
+    var said = read(form, customer);
+    remember(customer, said, people.current().orElse(null), execution.getProcessInstanceId());
+    touches.note(touch.endingIn(said.result()));
+    tell(execution, said);
+  }
+
+  private Conversation read(FormInput form, Customer customer) {
+    return Conversation.of(form, customer.zoneOr(diary.companyZone()), clock.instant());
+  }
+
+  private static void tell(VariableScope scope, Conversation said) {
+    Journey.RESULT.in(scope, said.result().key());
+    Journey.PROMISED_AT.in(scope, said.nextDate().map(Date::from).orElse(null));
+  }
+
+  private void remember(Customer customer, Conversation said, String rep, String instanceId) {
     said.personal().ifPresent(text -> keep(customer, Kind.PERSONAL, text, rep));
     said.needs().ifPresent(text -> keep(customer, Kind.NEED, text, rep));
     said.benefits().forEach(text -> keep(customer, Kind.BENEFIT, text, rep));
@@ -56,20 +103,7 @@ public class Conversations {
     if (said.mayCallAgain()) {
       customers.allowCalls(customer.id());
     }
-    plans.forget(task.getProcessInstanceId());
-    touches.note(
-        Touch.out(
-                customer.id(),
-                task.getExecution().getProcessBusinessKey(),
-                now,
-                Channel.PHONE,
-                rep,
-                said.summary())
-            .endingIn(said.result()));
-    said.referral().ifPresent(who -> referrals.name(customer.id(), who, task));
-    Journey.RESULT.in(task, said.result().key());
-    Journey.PROMISED_AT.in(task, said.nextDate().map(Date::from).orElse(null));
-    return said;
+    said.referral().ifPresent(who -> referrals.name(customer.id(), who, instanceId));
   }
 
   /** Remembers which benefits hit home with the customer of this task. */

@@ -1,10 +1,7 @@
 package io.followthrough.customer;
 
-import io.followthrough.diary.Diary;
 import io.followthrough.engine.FormInput;
 import io.followthrough.engine.Refused;
-import java.time.Clock;
-import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
@@ -14,20 +11,25 @@ import org.springframework.stereotype.Component;
 class CustomerContactedUs implements ExecutionListener {
 
   private final Customers customers;
-  private final Touches touches;
-  private final Diary diary;
-  private final Clock clock;
+  private final Conversations conversations;
 
-  CustomerContactedUs(Customers customers, Touches touches, Diary diary, Clock clock) {
+  CustomerContactedUs(Customers customers, Conversations conversations) {
     this.customers = customers;
-    this.touches = touches;
-    this.diary = diary;
-    this.clock = clock;
+    this.conversations = conversations;
   }
 
   @Override
   public void notify(DelegateExecution execution) {
-    var form = FormInput.of(execution);
+    ContactProcess.AWAITED.in(execution, null);
+    Journey.RESULT.in(execution, null);
+    Journey.PROMISED_AT.in(execution, null);
+    // Without a form the platform itself passes on a contact that nobody was waiting for.
+    if (Journey.CUSTOMER_ID.from(execution) == null) {
+      read(FormInput.of(execution), execution);
+    }
+  }
+
+  private void read(FormInput form, DelegateExecution execution) {
     var customer =
         customers.lookUp(
             form.text("who")
@@ -35,17 +37,7 @@ class CustomerContactedUs implements ExecutionListener {
                     () ->
                         new Refused(
                             "Who? Type the e-mail address, the phone number, the sale's number or the name.")));
-    var now = clock.instant();
-    var zone = customer.zoneOr(diary.companyZone());
-    var date = form.dateTime("nextDate").map(local -> local.atZone(zone).toInstant());
-    if (date.filter(day -> day.isBefore(now)).isPresent()) {
-      throw new Refused("The day they named lies in the past: choose a day from today on.");
-    }
-    var channel = Channel.of(form.text("contactChannel").orElse(Channel.PHONE.key()));
-    touches.note(Touch.in(customer.id(), now, channel, form.text("heard").orElse("")));
     Journey.CUSTOMER_ID.in(execution, customer.id());
-    Journey.RESULT.in(execution, null);
-    Journey.PROMISED_AT.in(execution, date.map(Date::from).orElse(null));
-    ContactProcess.AWAITED.in(execution, null);
+    conversations.noteContact(execution, customer, form);
   }
 }

@@ -1,5 +1,6 @@
 package io.followthrough.customer;
 
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -16,12 +17,20 @@ class PassOnContact implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    var chosen = Journey.PROMISED_AT.from(execution);
+    var result = Optional.ofNullable(Journey.RESULT.from(execution)).map(Result::of).orElse(null);
     ContactProcess.AWAITED.in(
         execution,
         signals.wake(
-            chosen == null ? Signal.CUSTOMER_REPLIED : Signal.CUSTOMER_CHOSE_DATE,
+            signal(result),
             Journey.CUSTOMER_ID.from(execution),
-            chosen));
+            result,
+            Journey.PROMISED_AT.from(execution)));
+  }
+
+  private static Signal signal(Result result) {
+    if (result == null) {
+      return Signal.CUSTOMER_REPLIED;
+    }
+    return result == Result.CALL_LATER ? Signal.CUSTOMER_CHOSE_DATE : Signal.RESULT_NOTED;
   }
 }

@@ -3,7 +3,6 @@ package io.followthrough.customer;
 import io.followthrough.customer.Conversation.Referral;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 
 /** Somebody a customer named becomes a lead of the same owner; whoever named them is thanked. */
@@ -26,10 +25,10 @@ public class Referrals {
   }
 
   /**
-   * @param contact an e-mail address or a phone number
+   * @param processInstanceId the instance in which the person was named
    * @throws io.followthrough.engine.Refused when the contact is neither
    */
-  public void name(long referrerId, Referral referral, DelegateTask task) {
+  public void name(long referrerId, Referral referral, String processInstanceId) {
     var referrer = customers.get(referrerId);
     var contact = referral.contact();
     var byMail = contact.contains("@");
@@ -56,7 +55,7 @@ public class Referrals {
         new Letters.Letter(
             referrerId,
             "after-sale/thank-referrer",
-            task.getProcessInstanceId(),
+            processInstanceId,
             "thankReferrer",
             null,
             Map.of("referral", referral.name()),

@@ -4,6 +4,8 @@ package io.followthrough.customer;
 public enum Signal {
   CUSTOMER_REPLIED("customer-replied"),
   CUSTOMER_CHOSE_DATE("customer-chose-date"),
+  /** A rep has noted how it ended while a process was waiting. */
+  RESULT_NOTED("result-noted"),
   LEFT_ALONE("left-alone"),
   NEW_LEAD("new-lead");
 

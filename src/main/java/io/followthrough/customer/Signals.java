@@ -18,9 +18,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Signals {
 
-  /** Starts a task of the owner for a contact that no process was waiting for. */
-  static final String CONTACT_UNANSWERED = "contact-unanswered";
-
   private static final int TRIES = 3;
 
   private final Touches touches;
@@ -45,25 +42,39 @@ public class Signals {
    * @return whether anything was waiting
    */
   public boolean tell(Signal signal, Touch touch) {
-    return tell(signal, touch, null);
-  }
-
-  /**
-   * As {@link #tell(Signal, Touch)}, with the day and hour that the customer named.
-   *
-   * @param chosen may be null
-   */
-  public boolean tell(Signal signal, Touch touch, Date chosen) {
     return retrying(
         () -> {
           touches.note(touch);
-          return correlate(signal, touch.customerId(), chosen);
+          return correlate(signal, touch.customerId(), Map.of());
         });
   }
 
-  /** Wakes what waits for the signal, for a touch that was noted before; as {@link #tell}. */
-  boolean wake(Signal signal, long customerId, Date chosen) {
-    return retrying(() -> correlate(signal, customerId, chosen));
+  /**
+   * The customer named the day on which we are to get in touch.
+   *
+   * @return whether anything was waiting
+   */
+  public boolean choseDate(Touch touch, Date day) {
+    return retrying(
+        () -> {
+          touches.note(touch);
+          return wake(Signal.CUSTOMER_CHOSE_DATE, touch.customerId(), Result.CALL_LATER, day);
+        });
+  }
+
+  /**
+   * Wakes what waits for the signal, for a touch that was noted before.
+   *
+   * @param result how the contact ended, null when that is not known yet
+   * @param day the day that the customer named, or null
+   */
+  boolean wake(Signal signal, long customerId, Result result, Date day) {
+    var news = new HashMap<String, Object>();
+    if (result != null) {
+      news.put(Journey.RESULT.name(), result.key());
+      news.put(Journey.PROMISED_AT.name(), day);
+    }
+    return retrying(() -> correlate(signal, customerId, news));
   }
 
   /** As {@link #tell(Signal, Touch)}; where nobody was waiting, the owner gets a task. */
@@ -71,28 +82,23 @@ public class Signals {
     retrying(
         () -> {
           touches.note(touch);
-          var awaited = correlate(signal, touch.customerId(), null);
+          var awaited = correlate(signal, touch.customerId(), Map.of());
           if (!awaited && signal == Signal.NEW_LEAD) {
-            awaited = correlate(Signal.CUSTOMER_REPLIED, touch.customerId(), null);
+            awaited = correlate(Signal.CUSTOMER_REPLIED, touch.customerId(), Map.of());
           }
           if (!awaited) {
-            runtime.startProcessInstanceByMessage(
-                CONTACT_UNANSWERED, Map.of(Journey.CUSTOMER_ID.name(), touch.customerId()));
+            runtime.startProcessInstanceByKey(
+                ContactProcess.KEY, Map.of(Journey.CUSTOMER_ID.name(), touch.customerId()));
           }
           return awaited;
         });
   }
 
-  private boolean correlate(Signal signal, long customerId, Date chosen) {
-    var variables = new HashMap<String, Object>();
-    if (chosen != null) {
-      variables.put(Journey.PROMISED_AT.name(), chosen);
-      variables.put(Journey.RESULT.name(), Result.CALL_LATER.key());
-    }
+  private boolean correlate(Signal signal, long customerId, Map<String, Object> news) {
     return !runtime
         .createMessageCorrelation(signal.message())
         .processInstanceVariableEquals(Journey.CUSTOMER_ID.name(), customerId)
-        .setVariables(variables)
+        .setVariables(news)
         .correlateAllWithResult()
         .isEmpty();
   }
