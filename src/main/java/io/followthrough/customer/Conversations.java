@@ -118,6 +118,6 @@ public class Conversations {
   }
 
   private void keep(Customer customer, Kind kind, String text, String rep) {
-    heard.save(new Heard(customer.id(), kind, text, rep, clock.instant()));
+    heard.save(Heard.from(customer.id(), kind, text, rep, clock.instant()));
   }
 }

@@ -16,7 +16,7 @@ record Heard(
     REASON
   }
 
-  Heard(long customerId, Kind kind, String text, String heardBy, Instant heardAt) {
-    this(null, customerId, kind, text, heardBy, heardAt);
+  static Heard from(long customerId, Kind kind, String text, String heardBy, Instant heardAt) {
+    return new Heard(null, customerId, kind, text, heardBy, heardAt);
   }
 }

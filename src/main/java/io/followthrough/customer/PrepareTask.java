@@ -28,13 +28,21 @@ class PrepareTask implements TaskListener {
 
   private final Customers customers;
   private final TaskCopies copies;
+  private final Briefings briefings;
   private final Money money;
   private final Diary diary;
   private final Clock clock;
 
-  PrepareTask(Customers customers, TaskCopies copies, Money money, Diary diary, Clock clock) {
+  PrepareTask(
+      Customers customers,
+      TaskCopies copies,
+      Briefings briefings,
+      Money money,
+      Diary diary,
+      Clock clock) {
     this.customers = customers;
     this.copies = copies;
+    this.briefings = briefings;
     this.money = money;
     this.diary = diary;
     this.clock = clock;
@@ -53,6 +61,9 @@ class PrepareTask implements TaskListener {
     copies
         .of(customer, property(task, "why").orElse(""), guide(task), task.getProcessInstanceId())
         .forEach(task::setVariableLocal);
+    Optional.ofNullable(PossibleDuplicateProcess.OTHER_ID.from(task))
+        .map(customers::get)
+        .ifPresent(other -> task.setVariableLocal("otherBriefing", briefings.about(other)));
   }
 
   private Instant due(DelegateTask task, Instant now) {
@@ -109,6 +120,7 @@ class PrepareTask implements TaskListener {
                     .flatMap(properties -> properties.getCamundaProperties().stream())
                     .filter(property -> name.equals(property.getCamundaName()))
                     .map(CamundaProperty::getCamundaValue)
+                    .filter(value -> value != null && !value.isBlank())
                     .findFirst());
   }
 }

@@ -66,7 +66,17 @@ class SendQuote implements JavaDelegate {
             execution.getProcessInstanceId(),
             execution.getCurrentActivityId(),
             nextStepAt,
-            Map.of("validUntil", validUntil, "coverNote", quote.notes().orElse("")),
+            Map.of(
+                "quoteNumber",
+                quote.number(),
+                "subject",
+                quote.what(),
+                "amount",
+                quote.currency() + " " + String.format(locale, "%,.2f", quote.amount()),
+                "validUntil",
+                validUntil,
+                "coverNote",
+                quote.notes().orElse("")),
             paper.of(quote, customer)));
     Journey.PURPOSE.in(execution, SaleProcess.QUOTE);
     Journey.RESULT.in(execution, Result.QUOTE_WANTED.key());
