@@ -3,7 +3,6 @@ package io.followthrough.engine;
 import java.util.Map;
 import java.util.Objects;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
-import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.variable.VariableMap;
 
 /**
@@ -20,13 +19,17 @@ class GuardedTaskService extends TaskServiceImpl {
 
   /** Takes a task for oneself; for somebody else, or for nobody, is the right of managers. */
   @Override
-  public void claim(String task, String user) {
+  public void claim(String id, String user) {
     commandExecutor.execute(
         command -> {
-          if (!Objects.equals(user, command.getAuthenticatedUserId())) {
-            checkMayAssign(task, command);
+          var task = command.getTaskManager().findTaskById(id);
+          if (task != null && !Objects.equals(user, command.getAuthenticatedUserId())) {
+            command
+                .getProcessEngineConfiguration()
+                .getCommandCheckers()
+                .forEach(checker -> checker.checkTaskAssign(task));
           }
-          super.claim(task, user);
+          super.claim(id, user);
           return null;
         });
   }
@@ -56,15 +59,5 @@ class GuardedTaskService extends TaskServiceImpl {
           super.resolveTask(task, forms.ofTask(task, command).accept(sent));
           return null;
         });
-  }
-
-  private static void checkMayAssign(String id, CommandContext command) {
-    var task = command.getTaskManager().findTaskById(id);
-    if (task != null) {
-      command
-          .getProcessEngineConfiguration()
-          .getCommandCheckers()
-          .forEach(checker -> checker.checkTaskAssign(task));
-    }
   }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpStatus;
 
 @EngineTest
@@ -21,6 +22,8 @@ class RefusedTest {
   @Autowired TaskService tasks;
   @Autowired IdentityService identity;
   @Autowired TestRestTemplate http;
+  @Autowired Team team;
+  @LocalServerPort int port;
 
   @AfterEach
   void nobodyIsLoggedIn() {
@@ -59,6 +62,19 @@ class RefusedTest {
 
     assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
     assertThat(answer.getBody()).containsEntry("message", "Please say which day.");
+  }
+
+  @Test
+  void tasklistShowsTheSentenceAloneToo() {
+    team.isThere();
+    var anna = new Visitor(port).logsIn("anna");
+    var task = "/camunda/api/engine/engine/default/task/" + someoneIsAsked();
+    anna.post(task + "/claim", "{\"userId\":\"anna\"}");
+
+    var answer = anna.post(task + "/submit-form", "{\"variables\":{\"day\":{\"value\":\"\"}}}");
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("\"message\":\"Please say which day.\"");
   }
 
   private String someoneIsAsked() {

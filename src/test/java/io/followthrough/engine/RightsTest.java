@@ -201,6 +201,19 @@ class RightsTest {
   }
 
   @Test
+  void whatAManagerNotesOnATaskIsNotForReps() {
+    var task = aLead();
+    tasks.createComment(task, null, "Has a dog");
+
+    assertThat(get("mona", "/task/" + task + "/comment").body()).contains("Has a dog");
+    for (var place : List.of("comment", "attachment")) {
+      assertThat(get("ben", "/task/" + task + "/" + place).body())
+          .doesNotContain("Has a dog")
+          .contains("No task found");
+    }
+  }
+
+  @Test
   void aManagerSeesEverythingOfTheTeamAndReassigns() {
     var task = aLead();
     runtime.setVariable(

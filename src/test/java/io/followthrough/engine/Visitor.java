@@ -32,6 +32,8 @@ class Visitor {
     if (answer.statusCode() != 200) {
       throw new AssertionError(user + " cannot log in: " + answer.statusCode() + answer.body());
     }
+    // A new session begins, with a token of its own.
+    get("/camunda/app/tasklist/default/");
     return this;
   }
 
