@@ -41,9 +41,10 @@ public class Cadence {
 
   /**
    * @param attempt which attempt to plan, counted from 1
+   * @param round which round of the year this is in a loop that lasts for years, 1 elsewhere
    * @param lastResult how the attempt before ended, empty at first
    */
-  public Step next(String purpose, int attempt, Customer customer, String lastResult) {
+  public Step next(String purpose, int attempt, int round, Customer customer, String lastResult) {
     var row =
         decisions
             .evaluateDecisionTableByKey(
@@ -51,6 +52,7 @@ public class Cadence {
                 Map.of(
                     "purpose", purpose,
                     "attempt", attempt,
+                    "round", round,
                     "preferredChannel", customer.preferredChannel().map(Channel::key).orElse(""),
                     "lastResult", lastResult))
             .getSingleResult();

@@ -20,6 +20,9 @@ public final class Journey {
   /** What the journey is for, in the words of the decision table {@code cadence}. */
   public static final Variable<String> PURPOSE = new Variable<>("purpose", String.class);
 
+  /** Which round of the year this is, in a loop that lasts for years. */
+  public static final Variable<Integer> ROUND = new Variable<>("round", Integer.class);
+
   /** When the next touch is planned. */
   public static final Variable<Date> TOUCH_AT = new Variable<>("touchAt", Date.class);
 

@@ -35,10 +35,12 @@ final class FollowUpProcess {
 
   static Planner.Situation situation(DelegateExecution scope) {
     var attempt = ATTEMPT.from(scope);
+    var round = Journey.ROUND.from(scope);
     return new Planner.Situation(
         Journey.CUSTOMER_ID.from(scope),
         Journey.PURPOSE.from(scope),
         attempt == null ? 0 : attempt,
+        round == null ? 1 : round,
         Journey.RESULT.from(scope),
         Journey.PROMISED_AT.from(scope),
         scope.getProcessInstanceId());

@@ -26,6 +26,7 @@ class Planner {
    * Where a follow-up stands.
    *
    * @param attempt how many attempts were made since we last talked
+   * @param round of the year, 1 where nothing goes in rounds
    * @param lastResult the key of a {@link Result}, or null before the first attempt
    * @param promisedAt the day and hour that the customer named or a mail announced, or null
    */
@@ -33,6 +34,7 @@ class Planner {
       long customerId,
       String purpose,
       int attempt,
+      int round,
       String lastResult,
       Date promisedAt,
       String processInstanceId) {
@@ -108,7 +110,7 @@ class Planner {
   Plan plan(Situation now) {
     var customer = customers.get(now.customerId());
     var attempt = now.talked() ? 1 : now.attempt() + 1;
-    var step = cadence.next(now.purpose(), attempt, customer, now.result());
+    var step = cadence.next(now.purpose(), attempt, now.round(), customer, now.result());
     if (step.isLast()) {
       plans.forget(now.processInstanceId());
       return new Plan(
@@ -149,7 +151,9 @@ class Planner {
     if (now.decisionIsAwaited()) {
       return Optional.of(onTheDay(now.promisedAt().toInstant(), now, zone));
     }
-    var step = cadence.next(now.purpose(), now.attempt() + 1, customer, FollowUpProcess.MAIL_SENT);
+    var step =
+        cadence.next(
+            now.purpose(), now.attempt() + 1, now.round(), customer, FollowUpProcess.MAIL_SENT);
     return step.isLast()
         ? Optional.empty()
         : Optional.of(
@@ -175,7 +179,7 @@ class Planner {
     }
     var customer = customers.get(now.customerId());
     var zone = customer.zoneOr(diary.companyZone());
-    var step = cadence.next(now.purpose(), now.attempt(), customer, now.result());
+    var step = cadence.next(now.purpose(), now.attempt(), now.round(), customer, now.result());
     var today = clock.instant().atZone(zone).toLocalDate();
     var earliest =
         channel == Channel.MAIL && outbox.isWaitingFor(customer.id())

@@ -51,7 +51,7 @@ class SendQuote implements JavaDelegate {
   public void execute(DelegateExecution execution) {
     var quote = quotes.get(SaleProcess.QUOTE_ID.from(execution));
     var customer = customers.get(quote.customerId());
-    var step = cadence.next(SaleProcess.QUOTE, 1, customer, Result.QUOTE_WANTED.key());
+    var step = cadence.next(SaleProcess.QUOTE, 1, 1, customer, Result.QUOTE_WANTED.key());
     var nextStepAt = cadence.moment(step, clock.instant(), customer.zoneOr(diary.companyZone()));
     var locale = Locale.forLanguageTag(customer.language().orElse("en"));
     var validUntil =
