@@ -1,8 +1,10 @@
 package io.followthrough.engine;
 
 import java.util.List;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.rest.security.auth.ProcessEngineAuthenticationFilter;
 import org.camunda.bpm.engine.rest.security.auth.impl.HttpBasicAuthenticationProvider;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.web.servlet.JerseyApplicationPath;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -15,8 +17,9 @@ class Doors {
 
   /** HTTP basic against the engine's own users, at Camunda's REST API and at ours. */
   @Bean
-  FilterRegistrationBean<HouseDoor> houseDoor(JerseyApplicationPath restApi) {
-    var door = new FilterRegistrationBean<>(new HouseDoor());
+  FilterRegistrationBean<HouseDoor> houseDoor(
+      JerseyApplicationPath restApi, ObjectProvider<ProcessEngine> engine) {
+    var door = new FilterRegistrationBean<>(new HouseDoor(engine));
     door.addInitParameter(
         ProcessEngineAuthenticationFilter.AUTHENTICATION_PROVIDER_PARAM,
         HttpBasicAuthenticationProvider.class.getName());
@@ -31,14 +34,21 @@ class Doors {
    */
   static class HouseDoor extends ProcessEngineAuthenticationFilter {
 
+    // Asked for late: the doors hang before the engine runs.
+    private final ObjectProvider<ProcessEngine> engine;
+
+    HouseDoor(ObjectProvider<ProcessEngine> engine) {
+      this.engine = engine;
+    }
+
     @Override
     protected boolean requiresEngineAuthentication(String address) {
       return true;
     }
 
     @Override
-    protected String extractEngineName(String address) {
-      return DEFAULT_ENGINE_NAME;
+    protected ProcessEngine getAddressedEngine(String name) {
+      return engine.getObject();
     }
   }
 }
