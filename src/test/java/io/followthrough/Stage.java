@@ -4,13 +4,9 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import java.util.List;
 import java.util.Locale;
-import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.authorization.Authorization;
-import org.camunda.bpm.engine.authorization.Permissions;
-import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.community.process_test_coverage.spring_test.common.ProcessEngineCoverageProperties;
@@ -50,35 +46,18 @@ class Stage {
   }
 
   @Bean
-  Cast cast(IdentityService identity, AuthorizationService authorizations) {
-    return new Cast(identity, authorizations);
+  Cast cast(IdentityService identity) {
+    return new Cast(identity);
   }
 
   /** Anna, Ben and Carla sell, Mona leads them. */
-  record Cast(IdentityService identity, AuthorizationService authorizations) {
+  record Cast(IdentityService identity) {
 
     void isThere() {
-      group("rep");
-      group("manager");
       person("Anna Ahrens", "rep");
       person("Ben Brandt", "rep");
       person("Carla Conti", "rep");
       person("Mona Moser", "manager");
-    }
-
-    private void group(String id) {
-      if (identity.createGroupQuery().groupId(id).count() == 0) {
-        identity.saveGroup(identity.newGroup(id));
-      }
-      var processes = authorizations.createAuthorizationQuery().groupIdIn(id);
-      if (processes.resourceType(Resources.PROCESS_DEFINITION).count() == 0) {
-        var reading = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
-        reading.setGroupId(id);
-        reading.setResource(Resources.PROCESS_DEFINITION);
-        reading.setResourceId(Authorization.ANY);
-        reading.addPermission(Permissions.READ);
-        authorizations.saveAuthorization(reading);
-      }
     }
 
     private void person(String name, String group) {

@@ -1,5 +1,9 @@
 package io.followthrough;
 
+import io.followthrough.customer.Customer;
+import io.followthrough.customer.Customers;
+import io.followthrough.customer.Introductions;
+import io.followthrough.customer.Owners;
 import io.followthrough.engine.EngineClock;
 import io.followthrough.mail.Dispatcher;
 import io.followthrough.mail.Outbox;
@@ -8,6 +12,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
@@ -38,6 +43,9 @@ public class Story {
   private final FormService forms;
   private final ManagementService management;
   private final IdentityService identity;
+  private final Introductions introductions;
+  private final Customers customers;
+  private final Owners owners;
   private final Outbox outbox;
   private final Dispatcher dispatcher;
 
@@ -49,6 +57,9 @@ public class Story {
       FormService forms,
       ManagementService management,
       IdentityService identity,
+      Introductions introductions,
+      Customers customers,
+      Owners owners,
       Outbox outbox,
       Dispatcher dispatcher) {
     this.clock = clock;
@@ -58,6 +69,9 @@ public class Story {
     this.forms = forms;
     this.management = management;
     this.identity = identity;
+    this.introductions = introductions;
+    this.customers = customers;
+    this.owners = owners;
     this.outbox = outbox;
     this.dispatcher = dispatcher;
   }
@@ -76,7 +90,23 @@ public class Story {
     return clock.instant();
   }
 
-  /** Somebody fills in the start form of a process. */
+  /** Somebody we know, whom this rep looks after. */
+  public Customer knows(String rep, String name, String email) {
+    var introduction =
+        introductions.of(name, email, null, null, null, null, null, null, null, null, null);
+    var customer = customers.meet(introduction).customer();
+    owners.claim(customer.id(), rep);
+    return customers.get(customer.id());
+  }
+
+  /** A person fills in the start form of a process. */
+  public ProcessInstance begins(String user, String process, Map<String, Object> form) {
+    var started = new AtomicReference<ProcessInstance>();
+    as(user, () -> started.set(begins(process, form)));
+    return started.get();
+  }
+
+  /** Something fills in the start form of a process, and nobody is logged in. */
   public ProcessInstance begins(String process, Map<String, Object> form) {
     var definition =
         repository

@@ -1,0 +1,48 @@
+package io.followthrough.promise;
+
+import io.followthrough.customer.Customer;
+import io.followthrough.customer.Customers;
+import io.followthrough.engine.FormInput;
+import io.followthrough.engine.People;
+import io.followthrough.engine.Refused;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.springframework.stereotype.Component;
+
+/** A rep promised something and writes it down. */
+@Component("promiseMade")
+class PromiseMade implements ExecutionListener {
+
+  private final Customers customers;
+  private final Promises promises;
+  private final People people;
+
+  PromiseMade(Customers customers, Promises promises, People people) {
+    this.customers = customers;
+    this.promises = promises;
+    this.people = people;
+  }
+
+  @Override
+  public void notify(DelegateExecution execution) {
+    var who =
+        FormInput.of(execution)
+            .text("who")
+            .orElseThrow(
+                () ->
+                    new Refused(
+                        "To whom? Type the e-mail address, the phone number, the sale's number or the name."));
+    make(execution, customers.lookUp(who));
+  }
+
+  void make(DelegateExecution execution, Customer customer) {
+    var form = FormInput.of(execution);
+    var promise =
+        promises.make(
+            customer,
+            form.text("what").orElseThrow(() -> new Refused("What did you promise?")),
+            form.date("byDate").orElseThrow(() -> new Refused("By which day?")),
+            people.current().filter(people::isRep).or(customer::owner).orElse(null));
+    PromiseProcess.begin(execution, promise);
+  }
+}

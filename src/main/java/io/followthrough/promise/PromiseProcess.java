@@ -1,0 +1,46 @@
+package io.followthrough.promise;
+
+import io.followthrough.customer.Journey;
+import io.followthrough.engine.Variable;
+import java.util.Date;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.VariableScope;
+
+/** The contract of the process {@code promise}. */
+final class PromiseProcess {
+
+  static final Variable<Long> PROMISE_ID = new Variable<>("promiseId", Long.class);
+
+  /** When to see that everything is ready. */
+  static final Variable<Date> PREPARE_AT = new Variable<>("prepareAt", Date.class);
+
+  /** The morning of the promised day. */
+  static final Variable<Date> DUE_AT = new Variable<>("dueAt", Date.class);
+
+  /** The last moment at which an apology still comes before it is late. */
+  static final Variable<Date> LAST_MOMENT_AT = new Variable<>("lastMomentAt", Date.class);
+
+  /** Whether it will be on time, as the rep who prepared it said. */
+  static final Variable<Boolean> ON_TIME = new Variable<>("onTime", Boolean.class);
+
+  static final Variable<Boolean> KEPT = new Variable<>("kept", Boolean.class);
+
+  private PromiseProcess() {}
+
+  /** Every gateway and timer finds the variables it asks for. */
+  static void begin(DelegateExecution execution, Promise promise) {
+    execution.setProcessBusinessKey(promise.number());
+    Journey.CUSTOMER_ID.in(execution, promise.customerId());
+    PROMISE_ID.in(execution, promise.id());
+    ON_TIME.in(execution, null);
+    KEPT.in(execution, null);
+    plan(execution, promise);
+  }
+
+  static void plan(VariableScope scope, Promise promise) {
+    var moments = promise.moments();
+    PREPARE_AT.in(scope, Date.from(moments.prepareAt()));
+    DUE_AT.in(scope, Date.from(moments.dueAt()));
+    LAST_MOMENT_AT.in(scope, Date.from(moments.lastMomentAt()));
+  }
+}

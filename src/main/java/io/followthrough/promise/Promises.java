@@ -1,0 +1,110 @@
+package io.followthrough.promise;
+
+import io.followthrough.customer.Customer;
+import io.followthrough.customer.Stake;
+import io.followthrough.diary.Diary;
+import io.followthrough.engine.Refused;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/** What we promised, to whom and by when. */
+@Component
+class Promises implements Stake {
+
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.ENGLISH);
+
+  private final PromiseRows rows;
+  private final Diary diary;
+  private final Clock clock;
+
+  Promises(PromiseRows rows, Diary diary, Clock clock) {
+    this.rows = rows;
+    this.diary = diary;
+    this.clock = clock;
+  }
+
+  /**
+   * @param by the rep whose word it is, or null
+   * @throws Refused when no working time is left until the end of that day
+   */
+  Promise make(Customer customer, String words, LocalDate day, String by) {
+    return rows.save(
+        new Promise(customer.id(), words, day, possible(day, customer), by, clock.instant()));
+  }
+
+  Promise get(long id) {
+    return rows.findById(id).orElseThrow();
+  }
+
+  void keep(Promise promise) {
+    promise.keep(clock.instant());
+    rows.save(promise);
+  }
+
+  /**
+   * Breaks the word and gives a new one.
+   *
+   * @param nextStep what we do until then, or null
+   * @throws Refused when the new day is no later one
+   */
+  void breakUntil(LocalDate day, String nextStep, Promise promise, Customer customer) {
+    if (!day.isAfter(promise.dueDay())) {
+      throw new Refused(
+          "It was promised for %s: choose a later day.".formatted(promise.dueDay().format(DAY)));
+    }
+    promise.breakUntil(day, possible(day, customer), nextStep);
+    rows.save(promise);
+  }
+
+  /** The first working day after today and after the promised day, where the customer is. */
+  LocalDate tomorrow(Promise promise, Customer customer) {
+    var zone = zone(customer);
+    var today = clock.instant().atZone(zone).toLocalDate();
+    var from = today.isAfter(promise.dueDay()) ? today : promise.dueDay();
+    return diary
+        .workingDayAfter(from.atStartOfDay(zone).toInstant(), zone)
+        .atZone(zone)
+        .toLocalDate();
+  }
+
+  @Override
+  public List<OpenPromise> openPromises(long customerId) {
+    return rows.findByCustomerIdAndKeptAtIsNullOrderByDueDay(customerId).stream()
+        .map(promise -> new OpenPromise(promise.words(), promise.moments().dueAt()))
+        .toList();
+  }
+
+  @Override
+  public void join(long keptId, long otherId) {
+    for (var promise : rows.findByCustomerId(otherId)) {
+      promise.moveTo(keptId);
+      rows.save(promise);
+    }
+  }
+
+  private Moments possible(LocalDate day, Customer customer) {
+    var now = clock.instant();
+    var zone = zone(customer);
+    if (day.isBefore(now.atZone(zone).toLocalDate())) {
+      throw new Refused(
+          "%s lies in the past: choose a day from today on.".formatted(day.format(DAY)));
+    }
+    var moments = Moments.of(day, zone, diary);
+    if (!moments.lastMomentAt().isAfter(now)) {
+      throw new Refused(
+          "Hardly any working time is left until the end of %s: choose a later day."
+              .formatted(day.format(DAY)));
+    }
+    return moments;
+  }
+
+  private ZoneId zone(Customer customer) {
+    return customer.zoneOr(diary.companyZone());
+  }
+}
