@@ -75,7 +75,28 @@ public class Outbox {
 
   /** The newest mails first, whatever their state. */
   public List<StoredMail> newest(int limit) {
-    return jdbc.sql(COLUMNS + "order by id desc limit ?").param(limit).query(Outbox::row).list();
+    return newest(limit, 0);
+  }
+
+  /** The newest mails first, whatever their state, but for the first few. */
+  public List<StoredMail> newest(int limit, int butForTheFirst) {
+    return jdbc.sql(COLUMNS + "order by id desc limit ? offset ?")
+        .param(limit)
+        .param(butForTheFirst)
+        .query(Outbox::row)
+        .list();
+  }
+
+  /** When the next mail may go that has to wait beyond this moment; empty when none has to. */
+  public Optional<Instant> nextAfter(Instant moment) {
+    return jdbc.sql(
+            """
+            select next_try from mail where state = 'waiting' and next_try > ?
+             order by next_try fetch first 1 rows only
+            """)
+        .param(utc(moment))
+        .query((row, n) -> instant(row, "next_try"))
+        .optional();
   }
 
   /** The file that goes with a mail, or empty when it has none. */

@@ -1,0 +1,253 @@
+package io.followthrough.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.followthrough.diary.Diary;
+import io.followthrough.engine.People;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets the people of the demo do their tasks by themselves while time flies: within working hours,
+ * some while after a task came up, through the very forms that Tasklist shows.
+ */
+@DemoOnly
+@Component
+class RepsAtWork {
+
+  private static final Logger log = LoggerFactory.getLogger(RepsAtWork.class);
+  private static final int SOONEST_MINUTES = 20;
+  private static final int LATEST_MINUTES = 200;
+  private static final int TRIES = 3;
+
+  private final TaskService tasks;
+  private final FormService forms;
+  private final RuntimeService runtime;
+  private final HistoryService history;
+  private final IdentityService identity;
+  private final People people;
+  private final FormFiller filler;
+  private final Diary diary;
+  private final Clock clock;
+  private final ObjectMapper json = new ObjectMapper();
+
+  RepsAtWork(
+      TaskService tasks,
+      FormService forms,
+      RuntimeService runtime,
+      HistoryService history,
+      IdentityService identity,
+      People people,
+      FormFiller filler,
+      Diary diary,
+      Clock clock) {
+    this.tasks = tasks;
+    this.forms = forms;
+    this.runtime = runtime;
+    this.history = history;
+    this.identity = identity;
+    this.people = people;
+    this.filler = filler;
+    this.diary = diary;
+    this.clock = clock;
+  }
+
+  Shift beginShift() {
+    return new Shift(clock.instant());
+  }
+
+  /** When somebody gets round to a task. */
+  private record Appointment(Instant at, Instant since, String task) {}
+
+  /** What the people do on one journey. */
+  final class Shift {
+
+    private final Instant begin;
+    private final Set<String> seen = new HashSet<>();
+    private final PriorityQueue<Appointment> agenda =
+        new PriorityQueue<>(
+            Comparator.comparing(Appointment::at)
+                .thenComparing(Appointment::since)
+                .thenComparing(Appointment::task));
+    private final List<String> refusals = new ArrayList<>();
+    private Instant lookedAt;
+    private int completed;
+
+    private Shift(Instant begin) {
+      this.begin = begin;
+    }
+
+    /** Completes the tasks that somebody gets round to until now; says how many. */
+    int work(Instant now) {
+      lookForNewTasks(now);
+      var before = completed;
+      while (!agenda.isEmpty() && !agenda.peek().at().isAfter(now)) {
+        var task =
+            tasks
+                .createTaskQuery()
+                .taskId(agenda.poll().task())
+                .active()
+                .initializeFormKeys()
+                .singleResult();
+        if (task != null && complete(task)) {
+          completed++;
+        }
+      }
+      return completed - before;
+    }
+
+    Optional<Instant> next() {
+      return Optional.ofNullable(agenda.peek()).map(Appointment::at);
+    }
+
+    int completed() {
+      return completed;
+    }
+
+    /** A sentence for each task that nobody could finish. */
+    List<String> refusals() {
+      return List.copyOf(refusals);
+    }
+
+    private void lookForNewTasks(Instant now) {
+      var found = tasks.createTaskQuery().active();
+      if (lookedAt != null) {
+        // What came up at the very moment of the last look may have come up after it.
+        found.taskCreatedAfter(Date.from(lookedAt.minusMillis(1)));
+      }
+      lookedAt = now;
+      found.list().stream().filter(task -> seen.add(task.getId())).forEach(this::plan);
+    }
+
+    private void plan(Task task) {
+      var zone = diary.companyZone();
+      var since = task.getCreateTime().toInstant();
+      var patience =
+          SOONEST_MINUTES + dice(task).roll("patience", LATEST_MINUTES - SOONEST_MINUTES);
+      var at = diary.firstGoodMoment(since, zone).plus(Duration.ofMinutes(patience));
+      agenda.add(
+          new Appointment(
+              diary.firstGoodMoment(at.isBefore(begin) ? begin : at, zone), since, task.getId()));
+    }
+
+    /** A refusal is nothing unusual: people think again, and leave it to others in the end. */
+    private boolean complete(Task task) {
+      var dice = dice(task);
+      var person = whoDoes(task, dice);
+      if (person.isEmpty()) {
+        refusals.add("Nobody is there for the task \"%s\".".formatted(task.getName()));
+        return false;
+      }
+      for (var attempt = 1; ; attempt++) {
+        try {
+          as(person.get(), task, answers(task, dice.again(attempt)));
+          return true;
+        } catch (RuntimeException e) {
+          log.debug("{} could not complete {}", person.get(), task.getId(), e);
+          if (attempt == TRIES) {
+            refusals.add(
+                "%s could not complete \"%s\": %s"
+                    .formatted(people.nameOf(person.get()), task.getName(), e.getMessage()));
+            return false;
+          }
+        }
+      }
+    }
+  }
+
+  private void as(String person, Task task, Map<String, Object> answers) {
+    var groups =
+        identity.createGroupQuery().groupMember(person).list().stream()
+            .map(group -> group.getId())
+            .toList();
+    identity.setAuthentication(person, groups);
+    try {
+      if (isUnclaimed(task)) {
+        tasks.claim(task.getId(), person);
+      }
+      forms.submitTaskForm(task.getId(), answers);
+    } finally {
+      identity.clearAuthentication();
+    }
+  }
+
+  private boolean isUnclaimed(Task task) {
+    return tasks.createTaskQuery().taskId(task.getId()).taskUnassigned().count() > 0;
+  }
+
+  private Optional<String> whoDoes(Task task, Dice dice) {
+    if (task.getAssignee() != null) {
+      return Optional.of(task.getAssignee());
+    }
+    var candidates =
+        tasks.getIdentityLinksForTask(task.getId()).stream()
+            .map(IdentityLink::getGroupId)
+            .filter(group -> group != null)
+            .flatMap(
+                group ->
+                    identity
+                        .createUserQuery()
+                        .memberOfGroup(group)
+                        .orderByUserId()
+                        .asc()
+                        .list()
+                        .stream())
+            .map(User::getId)
+            .toList();
+    return candidates.isEmpty()
+        ? Optional.empty()
+        : Optional.of(candidates.get(dice.roll("who", candidates.size())));
+  }
+
+  private Map<String, Object> answers(Task task, Dice dice) {
+    return task.getCamundaFormRef() == null ? Map.of() : filler.fill(formOf(task), dice);
+  }
+
+  private JsonNode formOf(Task task) {
+    try (var form = forms.getDeployedTaskForm(task.getId())) {
+      return json.readTree(form);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The same for the same step of the same matter, whatever ids the engine gives out. */
+  private Dice dice(Task task) {
+    var matter =
+        Optional.ofNullable(task.getProcessInstanceId())
+            .map(id -> runtime.createProcessInstanceQuery().processInstanceId(id).singleResult())
+            .map(instance -> instance.getBusinessKey())
+            .orElse("");
+    var round =
+        history
+            .createHistoricTaskInstanceQuery()
+            .processInstanceBusinessKey(matter)
+            .taskDefinitionKey(task.getTaskDefinitionKey())
+            .finished()
+            .count();
+    return new Dice("%s %s %d".formatted(matter, task.getTaskDefinitionKey(), round));
+  }
+}

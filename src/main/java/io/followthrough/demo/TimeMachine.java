@@ -1,0 +1,194 @@
+package io.followthrough.demo;
+
+import io.followthrough.engine.BackgroundJobs;
+import io.followthrough.engine.EngineClock;
+import io.followthrough.engine.Refused;
+import io.followthrough.mail.Dispatcher;
+import io.followthrough.mail.Outbox;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.TaskService;
+import org.springframework.stereotype.Component;
+
+/**
+ * Moves the clock of the demo forward, and lets everything happen on the way that would have
+ * happened: it stops at each moment at which a job or a mail is due. A jump in one go would find a
+ * monthly timer due just once, however many months went by.
+ */
+@DemoOnly
+@Component
+class TimeMachine {
+
+  private final EngineClock clock;
+  private final ClockMemory memory;
+  private final BackgroundJobs background;
+  private final DueJobs dueJobs;
+  private final Outbox outbox;
+  private final Dispatcher dispatcher;
+  private final RepsAtWork reps;
+  private final TaskService tasks;
+  private final AtomicBoolean underWay = new AtomicBoolean();
+
+  TimeMachine(
+      EngineClock clock,
+      ClockMemory memory,
+      BackgroundJobs background,
+      DueJobs dueJobs,
+      Outbox outbox,
+      Dispatcher dispatcher,
+      RepsAtWork reps,
+      TaskService tasks) {
+    this.clock = clock;
+    this.memory = memory;
+    this.background = background;
+    this.dueJobs = dueJobs;
+    this.outbox = outbox;
+    this.dispatcher = dispatcher;
+    this.reps = reps;
+    this.tasks = tasks;
+  }
+
+  /** Somebody else travels already. */
+  static class Busy extends RuntimeException {
+
+    Busy() {
+      super("The time machine is under way already: wait until it has arrived.");
+    }
+  }
+
+  /**
+   * Travels to a moment.
+   *
+   * @param repsAnswer whether the people finish their tasks by themselves on the way
+   * @throws Refused when the moment lies in the past
+   * @throws Busy when a journey is under way
+   */
+  Trip travelTo(Instant moment, boolean repsAnswer) {
+    return travel(Optional.of(moment), repsAnswer);
+  }
+
+  /** Travels to the next moment at which something happens, as {@link #travelTo}. */
+  Trip travelToNext(boolean repsAnswer) {
+    return travel(Optional.empty(), repsAnswer);
+  }
+
+  boolean isUnderWay() {
+    return underWay.get();
+  }
+
+  private Trip travel(Optional<Instant> target, boolean repsAnswer) {
+    if (!underWay.compareAndSet(false, true)) {
+      throw new Busy();
+    }
+    try {
+      return background.pausedFor(() -> new Journey(target, repsAnswer).make());
+    } finally {
+      underWay.set(false);
+    }
+  }
+
+  /** One journey, from its first moment to its last. */
+  private final class Journey {
+
+    private final Instant from = clock.instant();
+    private final Optional<Instant> target;
+    private final DueJobs.Round jobs = dueJobs.round();
+    private final Optional<RepsAtWork.Shift> shift;
+    private Instant now = from;
+    private int mails;
+
+    Journey(Optional<Instant> target, boolean repsAnswer) {
+      target
+          .filter(moment -> moment.isBefore(from))
+          .ifPresent(
+              moment -> {
+                throw new Refused(
+                    "The time machine only goes forward: it is %s already.".formatted(from));
+              });
+      this.target = target;
+      this.shift = repsAnswer ? Optional.of(reps.beginShift()) : Optional.empty();
+    }
+
+    Trip make() {
+      try {
+        stopAt(from);
+        var next = next();
+        var last = target.or(() -> next).orElse(from);
+        for (var stop = next; stop.isPresent() && !stop.get().isAfter(last); stop = next()) {
+          stopAt(stop.get());
+        }
+        now = last;
+        return report();
+      } finally {
+        clock.moveTo(now);
+        memory.keep();
+      }
+    }
+
+    /** Lets everything happen that is due at this moment, and what follows from it at once. */
+    private void stopAt(Instant moment) {
+      now = moment;
+      clock.stopAt(moment);
+      memory.keep();
+      int done;
+      do {
+        done = jobs.doAllDue();
+        var sent = dispatcher.drain();
+        mails += sent;
+        done += sent + shift.map(people -> people.work(moment)).orElse(0);
+      } while (done > 0);
+    }
+
+    private Optional<Instant> next() {
+      return Stream.of(
+              jobs.nextAfter(now), outbox.nextAfter(now), shift.flatMap(RepsAtWork.Shift::next))
+          .flatMap(Optional::stream)
+          .min(Instant::compareTo);
+    }
+
+    private Trip report() {
+      var completed = shift.map(RepsAtWork.Shift::completed).orElse(0);
+      var open = tasks.createTaskQuery().active().count();
+      var waiting = open > 0 && !jobs.isAnyPlanned() && outbox.nextAfter(now).isEmpty();
+      var failures =
+          Stream.concat(
+                  jobs.failures().stream(),
+                  shift.stream().flatMap(people -> people.refusals().stream()))
+              .toList();
+      return new Trip(
+          from,
+          now,
+          jobs.done(),
+          mails,
+          completed,
+          open,
+          waiting,
+          failures,
+          words(completed, open, waiting, failures.size()));
+    }
+
+    private String words(int completed, long open, boolean waiting, int failures) {
+      var words =
+          new StringBuilder(
+              "On the way %s, %s and %s; %s now."
+                  .formatted(
+                      count(jobs.done(), "job was done", "jobs were done"),
+                      count(mails, "mail went out", "mails went out"),
+                      count(completed, "task was completed", "tasks were completed"),
+                      count(open, "task is open", "tasks are open")));
+      if (waiting) {
+        words.append(" Only people's tasks remain: nothing more happens until they are done.");
+      }
+      if (failures > 0) {
+        words.append(" %s.".formatted(count(failures, "thing failed", "things failed")));
+      }
+      return words.toString();
+    }
+
+    private static String count(long number, String one, String many) {
+      return number + " " + (number == 1 ? one : many);
+    }
+  }
+}
