@@ -1,7 +1,6 @@
 package io.followthrough.customer;
 
 import io.followthrough.engine.Refused;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
@@ -64,11 +63,13 @@ public record Introduction(
 
   public Introduction {
     if (name == null) {
-      throw new Refused("A name is missing: who is the customer?");
+      throw Refused.about("name", "A name is missing: who is the customer?");
     }
     if (email == null && phone == null) {
-      throw new Refused(
-          "There is no way to reach %s: give an e-mail address or a phone number.".formatted(name));
+      throw Refused.about(
+          "email",
+          "There is no way to reach %s: give an e-mail address or a phone number."
+              .formatted(Refused.excerpt(name)));
     }
     limit("name", name, 200);
     limit("company", company, 200);
@@ -76,30 +77,36 @@ public record Introduction(
     limit("source", source, 200);
     oneLine("name", name);
     oneLine("company", company);
+    oneLine("source", source);
+    readable("interest", interest);
     if (email != null && (email.length() > 320 || !ADDRESS.matcher(email).matches())) {
-      throw new Refused("\"%s\" is not an e-mail address.".formatted(printable(email)));
+      throw Refused.about(
+          "email", "\"%s\" is not an e-mail address.".formatted(Refused.excerpt(email)));
     }
     if (country != null && !Set.of(Locale.getISOCountries()).contains(country)) {
-      throw new Refused(
+      throw Refused.about(
+          "country",
           "\"%s\" is not a country: use the two letters of ISO 3166, such as DE or US."
-              .formatted(printable(country)));
+              .formatted(Refused.excerpt(country)));
     }
-    if (timeZone != null) {
-      try {
-        ZoneId.of(timeZone);
-      } catch (DateTimeException e) {
-        throw new Refused(
-            "\"%s\" is not a time zone: use a name such as Europe/Berlin."
-                .formatted(printable(timeZone)));
-      }
+    if (timeZone != null && !ZoneId.getAvailableZoneIds().contains(timeZone)) {
+      throw Refused.about(
+          "timeZone",
+          "\"%s\" is not a time zone: use a name such as Europe/Berlin."
+              .formatted(Refused.excerpt(timeZone)));
     }
     if (language != null && !Set.of(Locale.getISOLanguages()).contains(language)) {
-      throw new Refused(
+      throw Refused.about(
+          "language",
           "\"%s\" is not a language: use two letters, such as en or fr."
-              .formatted(printable(language)));
+              .formatted(Refused.excerpt(language)));
     }
     if (preferredChannel != null) {
-      Channel.of(preferredChannel);
+      try {
+        Channel.of(preferredChannel);
+      } catch (Refused unknown) {
+        throw Refused.about("preferredChannel", unknown.getMessage());
+      }
     }
   }
 
@@ -116,20 +123,27 @@ public record Introduction(
 
   private static void limit(String field, String value, int most) {
     if (value != null && value.length() > most) {
-      throw new Refused(
-          "The %s is too long: %d characters, at most %d are kept."
+      throw Refused.about(
+          field,
+          "The %s is too long: %,d characters, at most %,d are kept."
               .formatted(field, value.length(), most));
     }
   }
 
   private static void oneLine(String field, String value) {
     if (value != null && value.chars().anyMatch(Character::isISOControl)) {
-      throw new Refused("The %s must be on one line, without control characters.".formatted(field));
+      throw Refused.about(
+          field, "The %s must be on one line, without control characters.".formatted(field));
     }
   }
 
-  private static String printable(String value) {
-    var line = value.replaceAll("\\p{Cntrl}", "?");
-    return line.length() > 60 ? line.substring(0, 60) + "…" : line;
+  private static void readable(String field, String value) {
+    if (value != null && value.chars().anyMatch(Introduction::isUnreadable)) {
+      throw Refused.about(field, "The %s must not hold control characters.".formatted(field));
+    }
+  }
+
+  private static boolean isUnreadable(int character) {
+    return Character.isISOControl(character) && "\n\r\t".indexOf(character) < 0;
   }
 }

@@ -69,7 +69,8 @@ public class Introductions {
       // Said below, in the same words as for a number of an impossible length.
     }
     var shown = number.replaceAll("\\p{Cntrl}", "?");
-    throw new Refused(
+    throw Refused.about(
+        "phone",
         "\"%s\" cannot be a phone number: check the digits, or write it with the country code, such as +49 30 1234567."
             .formatted(shown.length() > 40 ? shown.substring(0, 40) + "…" : shown));
   }

@@ -15,7 +15,10 @@ import org.springframework.core.Ordered;
 @Configuration(proxyBeanMethods = false)
 class Doors {
 
-  /** HTTP basic against the engine's own users, at Camunda's REST API and at ours. */
+  /**
+   * HTTP basic against the engine's own users, at Camunda's REST API, at ours and at its
+   * description.
+   */
   @Bean
   FilterRegistrationBean<HouseDoor> houseDoor(
       JerseyApplicationPath restApi, ObjectProvider<ProcessEngine> engine) {
@@ -23,7 +26,7 @@ class Doors {
     door.addInitParameter(
         ProcessEngineAuthenticationFilter.AUTHENTICATION_PROVIDER_PARAM,
         HttpBasicAuthenticationProvider.class.getName());
-    door.setUrlPatterns(List.of(restApi.getUrlMapping(), "/api/*"));
+    door.setUrlPatterns(List.of(restApi.getUrlMapping(), "/api/*", "/v3/*"));
     door.setOrder(Ordered.HIGHEST_PRECEDENCE + 100);
     return door;
   }

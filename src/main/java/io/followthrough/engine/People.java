@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.identity.User;
 import org.springframework.stereotype.Component;
 
@@ -19,10 +23,12 @@ public class People {
   static final String ANALYST = "analyst";
 
   private final IdentityService identity;
+  private final AuthorizationService authorizations;
   private final Unchecked unchecked;
 
-  People(IdentityService identity, Unchecked unchecked) {
+  People(IdentityService identity, AuthorizationService authorizations, Unchecked unchecked) {
     this.identity = identity;
+    this.authorizations = authorizations;
     this.unchecked = unchecked;
   }
 
@@ -64,6 +70,29 @@ public class People {
   public Optional<String> current() {
     return Optional.ofNullable(identity.getCurrentAuthentication())
         .map(authentication -> authentication.getUserId());
+  }
+
+  /**
+   * Who may start a process by its form may start it in any other way that we offer, too.
+   *
+   * @throws AuthorizationException with a sentence, when the person who is logged in may not
+   */
+  public void mustBeAllowedToStart(String process) {
+    var login = identity.getCurrentAuthentication();
+    if (login != null
+        && !authorizations.isUserAuthorized(
+            login.getUserId(),
+            login.getGroupIds(),
+            Permissions.CREATE_INSTANCE,
+            Resources.PROCESS_DEFINITION,
+            process)) {
+      throw new NotAllowed(
+          new AuthorizationException(
+              login.getUserId(),
+              Permissions.CREATE_INSTANCE.getName(),
+              Resources.PROCESS_DEFINITION.resourceName(),
+              process));
+    }
   }
 
   private Optional<User> find(String user) {
