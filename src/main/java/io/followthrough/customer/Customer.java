@@ -137,6 +137,13 @@ public class Customer {
     return Optional.ofNullable(joinedInto);
   }
 
+  /** Whether this may be the person who is introduced: by name, address or phone number. */
+  public boolean fits(Introduction other) {
+    return name.equalsIgnoreCase(other.name())
+        || other.emailKey().filter(key -> key.equals(emailKey)).isPresent()
+        || other.phoneKey().filter(key -> key.equals(phoneKey)).isPresent();
+  }
+
   void belongTo(String rep) {
     owner = rep;
   }

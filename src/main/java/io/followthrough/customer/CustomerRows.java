@@ -30,4 +30,15 @@ interface CustomerRows extends ListCrudRepository<Customer, Long> {
       limit 100
       """)
   List<Customer> search(String pattern);
+
+  @Query(
+      """
+      select * from customer
+      where joined_into is null and (owner is null or owner = :rep)
+        and (lower(name) like :pattern or lower(company) like :pattern
+          or lower(email) like :pattern or phone_key like :pattern)
+      order by name, id
+      limit 100
+      """)
+  List<Customer> searchFor(String rep, String pattern);
 }

@@ -16,7 +16,7 @@ public class Customers {
   /** Somebody met: known before or not, and who it might be under another name. */
   public record Met(Customer customer, boolean known, Optional<Long> possibleDuplicateOf) {}
 
-  private static final Pattern NUMBER_OF_SALE = Pattern.compile("(?i)s-\\d{4}-\\d{6,}");
+  private static final Pattern NUMBER_OF_SALE = Pattern.compile("(?i)s-\\d{4}-\\d{6,18}");
 
   private final CustomerRows rows;
   private final Introductions introductions;
@@ -34,9 +34,17 @@ public class Customers {
    * @throws Refused when there is no such customer
    */
   public Customer get(long id) {
-    var customer =
-        rows.findById(id).orElseThrow(() -> new Refused("There is no customer " + id + "."));
-    return customer.joinedInto().map(this::get).orElse(customer);
+    return find(id).orElseThrow(() -> new Refused("There is no customer " + id + "."));
+  }
+
+  /** The customer with this number, as which it goes on where it was joined into another. */
+  public Optional<Customer> find(long id) {
+    return rows.findById(id).map(customer -> customer.joinedInto().map(this::get).orElse(customer));
+  }
+
+  /** Whom this e-mail address identifies; a role address identifies nobody. */
+  public Optional<Customer> withAddress(String email) {
+    return rows.findByEmailKey(email.strip().toLowerCase(Locale.ROOT));
   }
 
   /**
@@ -74,11 +82,7 @@ public class Customers {
   public Customer lookUp(String who) {
     var text = who.strip();
     if (NUMBER_OF_SALE.matcher(text).matches()) {
-      return stakes.stream()
-          .flatMap(stake -> stake.customerOf(text.toUpperCase(Locale.ROOT)).stream())
-          .findFirst()
-          .map(this::get)
-          .orElseThrow(() -> new Refused("There is no sale " + text + "."));
+      return ofSale(text).orElseThrow(() -> new Refused("There is no sale " + text + "."));
     }
     if (text.contains("@")) {
       var found = search(text);
@@ -90,6 +94,16 @@ public class Customers {
     return onlyOne(text, search(text));
   }
 
+  /** The customer of the sale with this number; empty also for what is no such number. */
+  public Optional<Customer> ofSale(String number) {
+    return NUMBER_OF_SALE.matcher(number).matches()
+        ? stakes.stream()
+            .flatMap(stake -> stake.customerOf(number.toUpperCase(Locale.ROOT)).stream())
+            .findFirst()
+            .map(this::get)
+        : Optional.empty();
+  }
+
   /** Whoever calls from this number, if we know them: the one we know longest where several do. */
   public Optional<Customer> callingFrom(String phone) {
     return rows.findByPhoneKey(introductions.e164(phone, null)).stream().findFirst();
@@ -97,8 +111,17 @@ public class Customers {
 
   /** Up to 100 customers whose name, company, e-mail address or phone contains {@code text}. */
   public List<Customer> search(String text) {
-    var plain = text.strip().toLowerCase(Locale.ROOT).replaceAll("[\\\\%_]", "\\\\$0");
-    return rows.search("%" + plain + "%");
+    return rows.search(containing(text));
+  }
+
+  /** As {@link #search}, among the rep's own customers and those whom nobody owns. */
+  List<Customer> searchFor(String rep, String text) {
+    return rows.searchFor(rep, containing(text));
+  }
+
+  private static String containing(String text) {
+    var plain = text.replaceAll("\\p{Cntrl}", " ").strip().toLowerCase(Locale.ROOT);
+    return "%" + plain.replaceAll("[\\\\%_]", "\\\\$0") + "%";
   }
 
   /** Waits for, and then holds, the right to plan for this customer until the transaction ends. */

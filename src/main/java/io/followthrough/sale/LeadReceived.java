@@ -52,7 +52,11 @@ class LeadReceived implements ExecutionListener {
   @Override
   public void notify(DelegateExecution execution) {
     var form = FormInput.of(execution);
-    var referrer = form.text("referredByWho").map(customers::lookUp).map(Customer::id);
+    var referrer =
+        form.number(SaleProcess.REFERRED_BY_ID)
+            .map(id -> customers.get(id.longValueExact()))
+            .or(() -> form.text("referredByWho").map(customers::lookUp))
+            .map(Customer::id);
     var met =
         customers.meet(
             introductions.of(

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
@@ -140,6 +141,30 @@ class Quote {
 
   void become(State newState) {
     state = newState;
+  }
+
+  /**
+   * Takes over what a quote from outside says now, while it is open.
+   *
+   * @return whether anything changed
+   */
+  boolean correct(GivenQuote given) {
+    var isOurs = !lines.isEmpty();
+    if (isOurs || state != State.OPEN || says(given)) {
+      return false;
+    }
+    amount = given.amount();
+    currency = given.currency();
+    quotedOn = given.quotedOn();
+    notes = given.notes();
+    return true;
+  }
+
+  private boolean says(GivenQuote given) {
+    return amount.compareTo(given.amount()) == 0
+        && currency.equals(given.currency())
+        && quotedOn.equals(given.quotedOn())
+        && Objects.equals(notes, given.notes());
   }
 
   void moveTo(long otherCustomerId) {

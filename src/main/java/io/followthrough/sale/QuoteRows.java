@@ -8,6 +8,8 @@ interface QuoteRows extends ListCrudRepository<Quote, Long> {
 
   Optional<Quote> findByNumber(String number);
 
+  boolean existsByNumber(String number);
+
   List<Quote> findByCustomerIdAndState(long customerId, Quote.State state);
 
   List<Quote> findBySaleIdAndState(long saleId, Quote.State state);

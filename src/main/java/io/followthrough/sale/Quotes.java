@@ -27,6 +27,8 @@ public class Quotes {
     STARTED,
     /** It belongs to a sale that was open already, and shares its calls. */
     JOINED,
+    /** We had it already, and it says something else now. */
+    CORRECTED,
     /** We had it already: nothing changed. */
     KNOWN
   }
@@ -60,15 +62,18 @@ public class Quotes {
   }
 
   /**
-   * Takes in a quote that was given outside the platform and begins its follow-up, once.
+   * Takes in a quote that was given outside the platform and begins its follow-up, once: by its
+   * number it is recognised when it comes again.
    *
    * @param owner the rep who gave it, or null to let the decision table choose
-   * @throws Refused when the customer wants to be left alone, or belongs to another rep
+   * @throws Refused when the customer wants to be left alone, or belongs to another rep, or the
+   *     number is that of somebody else's quote
    */
-  @Transactional(noRollbackFor = Refused.class)
+  @Transactional
   public Received receive(Introduction introduction, GivenQuote given, String owner) {
-    if (rows.findByNumber(given.number()).isPresent()) {
-      return Received.KNOWN;
+    var known = rows.findByNumber(given.number());
+    if (known.isPresent()) {
+      return again(known.get(), introduction, given);
     }
     var sale = record(introduction, given, owner);
     if (sale.isNew()) {
@@ -76,6 +81,19 @@ public class Quotes {
       return Received.STARTED;
     }
     return Received.JOINED;
+  }
+
+  private Received again(Quote quote, Introduction introduction, GivenQuote given) {
+    if (!customers.get(quote.customerId()).fits(introduction)) {
+      throw new Refused(
+          "The number %s is that of a quote for somebody else: every quote needs a number of its own."
+              .formatted(quote.number()));
+    }
+    if (!quote.correct(given)) {
+      return Received.KNOWN;
+    }
+    rows.save(quote);
+    return Received.CORRECTED;
   }
 
   /** A quote on record, and whether its sale is new or was open before. */
@@ -138,6 +156,15 @@ public class Quotes {
   }
 
   private String nextNumber(LocalDate today) {
+    var number = numberOf(today);
+    // A quote that came in from outside may have been numbered in the same way.
+    while (rows.existsByNumber(number)) {
+      number = numberOf(today);
+    }
+    return number;
+  }
+
+  private String numberOf(LocalDate today) {
     var number = new GeneratedKeyHolder();
     jdbc.sql("insert into quote_number (given_out_at) values (?)")
         .param(clock.instant().atOffset(ZoneOffset.UTC))

@@ -17,7 +17,8 @@ public class SaleProcess {
 
   public static final String KEY = "sale";
 
-  static final String QUOTE_GIVEN = "quote-given";
+  /** The message, and the process whose form takes in a quote. */
+  public static final String QUOTE_GIVEN = "quote-given";
 
   /** Who the lead is: {@code new}, {@code inTouch} or {@code leftAlone}. */
   static final Variable<String> STANDING = new Variable<>("standing", String.class);
@@ -33,6 +34,9 @@ public class SaleProcess {
 
   /** Whether a quote that came in belongs to a sale that is open already. */
   static final Variable<Boolean> SALE_OPEN = new Variable<>("saleOpen", Boolean.class);
+
+  /** Input beside the start form's, from Java only: the customer who named this lead. */
+  public static final String REFERRED_BY_ID = "referredById";
 
   /** What the sale is for now, in the words of the decision table {@code cadence}. */
   static final String LEAD = "lead";
@@ -51,7 +55,7 @@ public class SaleProcess {
   /**
    * Takes in a lead as the start form would.
    *
-   * @param lead the fields of the form {@code new-lead}
+   * @param lead the fields of the form {@code new-lead}, and {@link #REFERRED_BY_ID}
    * @throws io.followthrough.engine.Refused when the lead cannot be taken as it is
    */
   public TakenIn receive(Map<String, String> lead) {
