@@ -20,6 +20,8 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskCopies {
 
+  static final String WHY = "why";
+
   private static final String CUSTOMER = "customer";
 
   private final Customers customers;
@@ -57,8 +59,7 @@ class TaskCopies {
       Customer customer, String why, Optional<String> guide, String processInstanceId) {
     var copies = fresh(customer);
     copies.put(
-        "why",
-        plans.by(processInstanceId).map(plan -> why + " (" + plan.reason() + ")").orElse(why));
+        WHY, plans.by(processInstanceId).map(plan -> why + " (" + plan.reason() + ")").orElse(why));
     copies.put("callGuideText", guide.map(text -> guideText(customer, text)).orElse(""));
     return copies;
   }

@@ -1,0 +1,162 @@
+package io.followthrough.customer;
+
+import io.followthrough.diary.Diary;
+import io.followthrough.engine.People;
+import io.followthrough.engine.Unchecked;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.stereotype.Component;
+
+/** Puts together what is known of a customer. */
+@Component
+class CustomerSheets {
+
+  private final HeardRows heard;
+  private final TouchRows touches;
+  private final Plans plans;
+  private final Money money;
+  private final TaskService tasks;
+  private final Unchecked unchecked;
+  private final People people;
+  private final Diary diary;
+
+  CustomerSheets(
+      HeardRows heard,
+      TouchRows touches,
+      Plans plans,
+      Money money,
+      TaskService tasks,
+      Unchecked unchecked,
+      People people,
+      Diary diary) {
+    this.heard = heard;
+    this.touches = touches;
+    this.plans = plans;
+    this.money = money;
+    this.tasks = tasks;
+    this.unchecked = unchecked;
+    this.people = people;
+    this.diary = diary;
+  }
+
+  List<CustomerSheet.Short> inShort(List<Customer> found) {
+    var owners = new HashMap<String, CustomerSheet.Owner>();
+    return found.stream()
+        .map(
+            customer ->
+                new CustomerSheet.Short(
+                    customer.id(),
+                    customer.name(),
+                    customer.company().orElse(null),
+                    customer.email().orElse(null),
+                    customer.phone().orElse(null),
+                    customer
+                        .owner()
+                        .map(user -> owners.computeIfAbsent(user, this::owner))
+                        .orElse(null)))
+        .toList();
+  }
+
+  CustomerSheet of(Customer customer) {
+    return new CustomerSheet(
+        customer.id(),
+        customer.name(),
+        customer.company().orElse(null),
+        customer.email().orElse(null),
+        customer.phone().orElse(null),
+        customer.owner().map(this::owner).orElse(null),
+        customer.country().orElse(null),
+        customer.zoneOr(diary.companyZone()).getId(),
+        customer.language().orElse(null),
+        customer.interest().orElse(null),
+        customer.source().orElse(null),
+        customer.referredBy().orElse(null),
+        facts(customer),
+        new CustomerSheet.Preferences(
+            customer.preferredChannel().map(Channel::key).orElse(null),
+            customer.mayCallAgain(),
+            customer.leftAloneAt().orElse(null)),
+        openSteps(customer),
+        timeline(customer));
+  }
+
+  private CustomerSheet.Owner owner(String user) {
+    return new CustomerSheet.Owner(user, people.nameOf(user));
+  }
+
+  private List<CustomerSheet.Fact> facts(Customer customer) {
+    return heard.findByCustomerIdOrderByIdDesc(customer.id()).stream()
+        .map(
+            fact ->
+                new CustomerSheet.Fact(
+                    fact.kind().name().toLowerCase(Locale.ROOT),
+                    fact.text(),
+                    fact.heardBy(),
+                    fact.heardAt()))
+        .toList();
+  }
+
+  private List<CustomerSheet.Step> openSteps(Customer customer) {
+    var open = unchecked.call(() -> tasks(customer.id()));
+    var planned =
+        plans.of(customer.id()).stream()
+            .map(
+                touch ->
+                    new CustomerSheet.Step(
+                        "touch", touch.channel().key(), touch.at(), touch.reason(), touch.owner()));
+    var promised =
+        money.openPromises(customer.id()).stream()
+            .map(
+                promise ->
+                    new CustomerSheet.Step(
+                        "promise",
+                        promise.words(),
+                        promise.dueAt(),
+                        "we promised it",
+                        customer.owner().orElse(null)));
+    return Stream.of(open.stream(), planned, promised)
+        .flatMap(steps -> steps)
+        .sorted(Comparator.comparing(CustomerSheet.Step::at))
+        .toList();
+  }
+
+  private List<CustomerSheet.Step> tasks(long customerId) {
+    return tasks
+        .createTaskQuery()
+        .processVariableValueEquals(Journey.CUSTOMER_ID.name(), customerId)
+        .list()
+        .stream()
+        .map(this::step)
+        .toList();
+  }
+
+  private CustomerSheet.Step step(Task task) {
+    return new CustomerSheet.Step(
+        "task",
+        task.getName(),
+        Optional.ofNullable(task.getDueDate()).orElseGet(task::getCreateTime).toInstant(),
+        (String) tasks.getVariableLocal(task.getId(), TaskCopies.WHY),
+        task.getAssignee());
+  }
+
+  private List<CustomerSheet.PastTouch> timeline(Customer customer) {
+    return touches.last(customer.id(), Integer.MAX_VALUE).stream()
+        .map(
+            touch ->
+                new CustomerSheet.PastTouch(
+                    touch.at(),
+                    touch.channel().key(),
+                    touch.direction().name().toLowerCase(Locale.ROOT),
+                    touch.byWhom(),
+                    touch.result() == null ? null : touch.result().key(),
+                    touch.note(),
+                    touch.saleNumber()))
+        .toList();
+  }
+}
