@@ -1,0 +1,101 @@
+package io.followthrough.intake;
+
+import io.followthrough.engine.People;
+import io.followthrough.intake.Imports.Progress;
+import io.followthrough.sale.SaleProcess;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Piles of quotes that were given outside the platform. */
+@RestController
+@Tag(name = "Intake")
+class QuoteController {
+
+  static final String CSV = "text/csv";
+
+  record Accepted(long importId) {}
+
+  private final Imports imports;
+  private final ImportWorker worker;
+  private final People people;
+  private final IntakeSettings settings;
+
+  QuoteController(Imports imports, ImportWorker worker, People people, IntakeSettings settings) {
+    this.imports = imports;
+    this.worker = worker;
+    this.people = people;
+    this.settings = settings;
+  }
+
+  @PostMapping(path = "/api/quotes", consumes = CSV)
+  @Operation(
+      summary = "Take in a pile of quotes",
+      description =
+          "UTF-8, separated by commas, the columns quote_number, customer, company, email, phone,"
+              + " amount, currency, quoted_on, owner and notes in any order. A quote is known by its"
+              + " number: sending the file again starts nothing twice.",
+      requestBody =
+          @RequestBody(
+              required = true,
+              content = @Content(mediaType = CSV, schema = @Schema(type = "string"))))
+  ResponseEntity<Accepted> receive(
+      InputStream body,
+      @RequestHeader(name = HttpHeaders.CONTENT_LENGTH, required = false) Long length)
+      throws IOException {
+    people.mustBeAllowedToStart(SaleProcess.QUOTE_GIVEN);
+    var file = QuoteFile.of(read(body, length == null ? 0 : length));
+    var id = imports.keep(file, people.current().orElse(""));
+    worker.wake();
+    return ResponseEntity.accepted()
+        .location(URI.create("/api/imports/" + id))
+        .body(new Accepted(id));
+  }
+
+  @GetMapping("/api/imports/{id}")
+  @Operation(
+      summary = "How far an import is",
+      description =
+          "For whoever sent the file, and for managers. Every rejected row is named by the line of"
+              + " the file in which it begins.")
+  Progress progress(@PathVariable long id) {
+    var sender =
+        imports
+            .senderOf(id)
+            .orElseThrow(
+                () ->
+                    new ResponseStatusException(
+                        HttpStatus.NOT_FOUND, "There is no import %d.".formatted(id)));
+    if (people.current().filter(user -> user.equals(sender) || people.isManager(user)).isEmpty()) {
+      throw new ResponseStatusException(
+          HttpStatus.FORBIDDEN, "This import is somebody else's: ask who sent it, or a manager.");
+    }
+    return imports.progressOf(id);
+  }
+
+  private byte[] read(InputStream body, long announced) throws IOException {
+    var most = (int) settings.largestFile().toBytes();
+    var content = announced > most ? new byte[0] : body.readNBytes(most + 1);
+    if (announced > most || content.length > most) {
+      throw new ResponseStatusException(
+          HttpStatus.PAYLOAD_TOO_LARGE,
+          "The file is too large: at most %d MB at once. Send it in parts, each with the line that names the columns."
+              .formatted(settings.largestFile().toMegabytes()));
+    }
+    return content;
+  }
+}
