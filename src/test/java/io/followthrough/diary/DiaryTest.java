@@ -1,0 +1,221 @@
+package io.followthrough.diary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Moments are written as people in the zone would say them; 2 March 2026 is a Monday. */
+class DiaryTest {
+
+  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+  private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
+  private static final ZoneId UTC = ZoneOffset.UTC;
+  private static final Set<DayOfWeek> WEEK = EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
+
+  private final Diary diary = diaryAt("2026-03-04T10:30:00Z");
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-03-02T08:59, 2026-03-02T09:00",
+    "2026-03-02T09:00, 2026-03-02T09:00",
+    "2026-03-02T16:59, 2026-03-02T16:59",
+    "2026-03-02T17:00, 2026-03-03T09:00",
+    "2026-03-06T17:30, 2026-03-09T09:00",
+    "2026-03-07T12:00, 2026-03-09T09:00",
+    "2026-03-08T23:59, 2026-03-09T09:00"
+  })
+  void theFirstGoodMomentLiesWithinWorkingHours(LocalDateTime from, LocalDateTime good) {
+    assertThat(diary.firstGoodMoment(at(from, BERLIN), BERLIN)).isEqualTo(at(good, BERLIN));
+  }
+
+  @Test
+  void aGoodMomentIsGoodWhereTheCustomerLives() {
+    var mondayMorningInBerlin = at("2026-03-02T09:00", BERLIN);
+
+    assertThat(diary.firstGoodMoment(mondayMorningInBerlin, NEW_YORK))
+        .isEqualTo(at("2026-03-02T09:00", NEW_YORK));
+    assertThat(diary.firstGoodMoment(mondayMorningInBerlin, ZoneId.of("Asia/Tokyo")))
+        .isEqualTo(at("2026-03-03T09:00", ZoneId.of("Asia/Tokyo")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-03-02T09:00, 1, 2026-03-02T10:00",
+    "2026-03-02T16:00, 1, 2026-03-02T17:00",
+    "2026-03-02T16:30, 1, 2026-03-03T09:30",
+    "2026-03-02T20:00, 3, 2026-03-03T12:00",
+    "2026-03-06T16:00, 3, 2026-03-09T11:00",
+    "2026-03-07T11:00, 2, 2026-03-09T11:00",
+    "2026-03-06T09:00, 16, 2026-03-09T17:00",
+    "2026-03-06T09:00, 17, 2026-03-10T10:00",
+    "2026-03-02T06:00, 0, 2026-03-02T09:00"
+  })
+  void onlyWorkingHoursCount(LocalDateTime from, long hours, LocalDateTime then) {
+    assertThat(diary.plusWorkingHours(at(from, BERLIN), hours, BERLIN)).isEqualTo(at(then, BERLIN));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-03-02T10:30, 0, 2026-03-02T10:30",
+    "2026-03-02T10:30, 2, 2026-03-04T10:30",
+    "2026-03-05T10:30, 2, 2026-03-09T10:30",
+    "2026-03-06T18:00, 1, 2026-03-10T09:00",
+    "2026-03-07T10:30, 1, 2026-03-10T09:00",
+    "2026-03-02T10:30, 22, 2026-04-01T10:30"
+  })
+  void onlyWorkingDaysCount(LocalDateTime from, long days, LocalDateTime then) {
+    assertThat(diary.plusWorkingDays(at(from, BERLIN), days, BERLIN)).isEqualTo(at(then, BERLIN));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-03-04T10:30, 2026-03-03T09:00, 2026-03-05T09:00",
+    "2026-03-09T08:00, 2026-03-06T09:00, 2026-03-10T09:00",
+    "2026-03-06T23:00, 2026-03-05T09:00, 2026-03-09T09:00",
+    "2026-03-08T12:00, 2026-03-06T09:00, 2026-03-09T09:00"
+  })
+  void theWorkingDaysAroundADayBeginAtNine(
+      LocalDateTime moment, LocalDateTime before, LocalDateTime after) {
+    assertThat(diary.workingDayBefore(at(moment, BERLIN), BERLIN)).isEqualTo(at(before, BERLIN));
+    assertThat(diary.workingDayAfter(at(moment, BERLIN), BERLIN)).isEqualTo(at(after, BERLIN));
+  }
+
+  @Test
+  void whichDayItIsDependsOnTheZone() {
+    var lateOnThursdayInNewYork = at("2026-03-05T20:00", NEW_YORK);
+
+    assertThat(diary.workingDayBefore(lateOnThursdayInNewYork, NEW_YORK))
+        .isEqualTo(at("2026-03-04T09:00", NEW_YORK));
+    assertThat(diary.workingDayBefore(lateOnThursdayInNewYork, BERLIN))
+        .isEqualTo(at("2026-03-05T09:00", BERLIN));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Europe/Berlin, 2026-03-27, 2026-03-30, 23",
+    "Europe/Berlin, 2026-10-23, 2026-10-26, 25",
+    "America/New_York, 2026-03-06, 2026-03-09, 23",
+    "America/New_York, 2026-10-30, 2026-11-02, 25"
+  })
+  void nineStaysNineWhenTheClocksChange(
+      ZoneId zone, LocalDate friday, LocalDate monday, int hoursOfThatSunday) {
+    var onFriday = at(friday.atTime(9, 0), zone);
+    var onMonday = at(monday.atTime(9, 0), zone);
+
+    assertThat(onFriday.plusSeconds((48L + hoursOfThatSunday) * 3600)).isEqualTo(onMonday);
+    assertThat(diary.plusWorkingDays(onFriday, 1, zone)).isEqualTo(onMonday);
+    assertThat(diary.workingDayAfter(onFriday, zone)).isEqualTo(onMonday);
+    assertThat(diary.workingDayBefore(onMonday, zone)).isEqualTo(onFriday);
+    assertThat(diary.plusWorkingHours(at(friday.atTime(16, 0), zone), 2, zone))
+        .isEqualTo(at(monday.atTime(10, 0), zone));
+    assertThat(diary.onDay(monday, 9, zone)).isEqualTo(onMonday);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Europe/Berlin, 2026-03-29, 04:00",
+    "Europe/Berlin, 2026-10-25, 02:00",
+    "America/New_York, 2026-03-08, 04:00",
+    "America/New_York, 2026-11-01, 02:00"
+  })
+  void whoWorksThroughTheChangeWorksTheHoursThatThereWere(
+      ZoneId zone, LocalDate sunday, LocalTime threeHoursAfterMidnight) {
+    var nights =
+        new Diary(
+            new WorkingHours(
+                zone, LocalTime.MIDNIGHT, LocalTime.of(8, 0), EnumSet.allOf(DayOfWeek.class)),
+            Clock.systemUTC());
+    var midnight = sunday.atStartOfDay(zone).toInstant();
+
+    var then = nights.plusWorkingHours(midnight, 3, zone);
+    assertThat(then).isEqualTo(midnight.plusSeconds(3 * 3600));
+    assertThat(then.atZone(zone).toLocalTime()).isEqualTo(threeHoursAfterMidnight);
+  }
+
+  @Test
+  void anHourThatTheClocksSkipBeginsWhenTheyGoOn() {
+    var early =
+        new Diary(
+            new WorkingHours(
+                BERLIN, LocalTime.of(2, 30), LocalTime.of(8, 0), EnumSet.allOf(DayOfWeek.class)),
+            Clock.systemUTC());
+
+    assertThat(early.firstGoodMoment(at("2026-03-29T00:00", BERLIN), BERLIN))
+        .isEqualTo(at("2026-03-29T03:30", BERLIN));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-03-02, 11, 2026-03-02T11:00",
+    "2026-03-02, 7, 2026-03-02T09:00",
+    "2026-03-02, 17, 2026-03-03T09:00",
+    "2026-03-07, 11, 2026-03-09T09:00"
+  })
+  void anHourOfADayIsKeptWhereItIsAGoodOne(LocalDate day, int hour, LocalDateTime good) {
+    assertThat(diary.onDay(day, hour, BERLIN)).isEqualTo(at(good, BERLIN));
+  }
+
+  @Test
+  void theLastHourOfADayIsTheOneBeforeItCloses() {
+    assertThat(diary.lastHourOf(at("2026-03-05T09:15", NEW_YORK), NEW_YORK))
+        .isEqualTo(at("2026-03-05T16:00", NEW_YORK));
+    // Three in the morning in Berlin is still the evening before in New York.
+    assertThat(diary.lastHourOf(at("2026-03-06T03:00", BERLIN), NEW_YORK))
+        .isEqualTo(at("2026-03-05T16:00", NEW_YORK));
+  }
+
+  @Test
+  void filtersAskForTheCompanysDayAndWeek() {
+    assertThat(diary.now()).isEqualTo(Instant.parse("2026-03-04T10:30:00Z"));
+    assertThat(diary.inWorkingHours(1)).isEqualTo(at("2026-03-04T12:30", BERLIN));
+    assertThat(diary.endOfToday("anna")).isEqualTo(at("2026-03-05T00:00", BERLIN));
+    assertThat(diary.endOfWeek("anna")).isEqualTo(at("2026-03-09T00:00", BERLIN));
+  }
+
+  @Test
+  void aSundayIsTheLastDayOfItsWeek() {
+    var sunday = diaryAt("2026-03-29T20:00:00Z");
+
+    // The clocks went forward in the night: the day that ends began at one hour less from UTC.
+    assertThat(sunday.endOfToday("anna")).isEqualTo(Instant.parse("2026-03-29T22:00:00Z"));
+    assertThat(sunday.endOfWeek("anna")).isEqualTo(Instant.parse("2026-03-29T22:00:00Z"));
+    assertThat(diaryAt("2026-03-29T22:00:00Z").endOfWeek("anna"))
+        .isEqualTo(at("2026-04-06T00:00", BERLIN));
+  }
+
+  @Test
+  void aWeekWithoutWorkIsRefused() {
+    assertThatThrownBy(
+            () -> new WorkingHours(UTC, LocalTime.of(9, 0), LocalTime.of(17, 0), Set.of()))
+        .hasMessage("followthrough.hours.days must name at least one day");
+    assertThatThrownBy(() -> new WorkingHours(UTC, LocalTime.of(17, 0), LocalTime.of(9, 0), WEEK))
+        .hasMessage("followthrough.hours.opens (17:00) must be before closes (09:00)");
+  }
+
+  private static Diary diaryAt(String now) {
+    return new Diary(
+        new WorkingHours(BERLIN, LocalTime.of(9, 0), LocalTime.of(17, 0), WEEK),
+        Clock.fixed(Instant.parse(now), UTC));
+  }
+
+  private static Instant at(String local, ZoneId zone) {
+    return at(LocalDateTime.parse(local), zone);
+  }
+
+  private static Instant at(LocalDateTime local, ZoneId zone) {
+    return local.atZone(zone).toInstant();
+  }
+}
