@@ -35,6 +35,7 @@ public class Story {
   public static final Instant MONDAY = Instant.parse("2026-03-02T09:00:00Z");
 
   private static final int ALL_MAILS = 1000;
+  private static final int MANY = 1000;
 
   private final EngineClock clock;
   private final RepositoryService repository;
@@ -176,6 +177,38 @@ public class Story {
       itIs(job.getDuedate().toInstant());
     }
     management.executeJob(job.getId());
+  }
+
+  /**
+   * Time passes, from due job to due job, and the postman comes after each, until somebody finds
+   * this task in the list.
+   */
+  public void timePassesUntil(String taskId) {
+    for (var jobs = 0; tasks.createTaskQuery().taskDefinitionKey(taskId).count() == 0; jobs++) {
+      var next =
+          management
+              .createJobQuery()
+              .active()
+              .withRetriesLeft()
+              .orderByJobDuedate()
+              .asc()
+              .listPage(0, 1);
+      if (next.isEmpty() || jobs > MANY) {
+        throw new AssertionError(
+            "Nothing leads to \"%s\"; there is: %s"
+                .formatted(
+                    taskId,
+                    tasks.createTaskQuery().list().stream()
+                        .map(Task::getTaskDefinitionKey)
+                        .toList()));
+      }
+      var due = next.get(0).getDuedate();
+      if (due != null && due.toInstant().isAfter(now())) {
+        itIs(due.toInstant());
+      }
+      management.executeJob(next.get(0).getId());
+      thePostmanComes();
+    }
   }
 
   /** Whether a timer or a save point waits at this element of a model. */

@@ -103,7 +103,19 @@ public class Conversations {
     if (said.mayCallAgain()) {
       customers.allowCalls(customer.id());
     }
-    said.referral().ifPresent(who -> referrals.name(customer.id(), who, instanceId));
+    said.referral().ifPresent(who -> referrals.name(customer.id(), List.of(who), instanceId));
+  }
+
+  /** Notes that the rep of this task and the customer talked, where it decides nothing. */
+  public void talked(DelegateTask task, String note) {
+    touches.note(
+        Touch.out(
+            Journey.CUSTOMER_ID.from(task),
+            task.getExecution().getProcessBusinessKey(),
+            clock.instant(),
+            Channel.PHONE,
+            task.getAssignee(),
+            note));
   }
 
   /** Remembers which benefits hit home with the customer of this task. */

@@ -1,6 +1,7 @@
 package io.followthrough.customer;
 
 import io.followthrough.customer.Conversation.Referral;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
@@ -10,34 +11,50 @@ import org.springframework.stereotype.Component;
 public class Referrals {
 
   private static final String REFERRAL_NAMED = "referral-named";
+  private static final String THANKS = "after-sale/thank-referrer";
 
   private final Customers customers;
   private final Introductions introductions;
+  private final Duplicates duplicates;
   private final Letters letters;
   private final RuntimeService runtime;
 
   Referrals(
-      Customers customers, Introductions introductions, Letters letters, RuntimeService runtime) {
+      Customers customers,
+      Introductions introductions,
+      Duplicates duplicates,
+      Letters letters,
+      RuntimeService runtime) {
     this.customers = customers;
     this.introductions = introductions;
+    this.duplicates = duplicates;
     this.letters = letters;
     this.runtime = runtime;
   }
 
   /**
-   * @param processInstanceId the instance in which the person was named
-   * @throws io.followthrough.engine.Refused when the contact is neither
+   * Takes in everybody whom a customer named, and says thank you once.
+   *
+   * @param processInstanceId the instance in which they were named
+   * @throws io.followthrough.engine.Refused when a contact is neither an e-mail address nor a phone
+   *     number
    */
-  public void name(long referrerId, Referral referral, String processInstanceId) {
+  public void name(long referrerId, List<Referral> named, String processInstanceId) {
     var referrer = customers.get(referrerId);
-    var contact = referral.contact();
-    var byMail = contact.contains("@");
+    named.forEach(who -> takeIn(who, referrer));
+    letters.send(
+        new Letters.Letter(
+            referrerId, THANKS, processInstanceId, "thankReferrer", null, Map.of(), null));
+  }
+
+  private void takeIn(Referral who, Customer referrer) {
+    var byMail = who.contact().contains("@");
     var met =
         customers.meet(
             introductions.of(
-                referral.name(),
-                byMail ? contact : null,
-                byMail ? null : contact,
+                who.name(),
+                byMail ? who.contact() : null,
+                byMail ? null : who.contact(),
                 null,
                 null,
                 "referral",
@@ -45,20 +62,12 @@ public class Referrals {
                 null,
                 referrer.language().orElse(null),
                 null,
-                referrerId));
+                referrer.id()));
+    met.possibleDuplicateOf().ifPresent(other -> duplicates.found(met.customer().id(), other));
     if (!met.known()) {
       referrer.owner().ifPresent(owner -> customers.belongTo(met.customer().id(), owner));
     }
     runtime.startProcessInstanceByMessage(
         REFERRAL_NAMED, Map.of(Journey.CUSTOMER_ID.name(), met.customer().id()));
-    letters.send(
-        new Letters.Letter(
-            referrerId,
-            "after-sale/thank-referrer",
-            processInstanceId,
-            "thankReferrer",
-            null,
-            Map.of("referral", referral.name()),
-            null));
   }
 }

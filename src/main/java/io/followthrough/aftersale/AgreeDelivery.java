@@ -1,0 +1,69 @@
+package io.followthrough.aftersale;
+
+import io.followthrough.customer.Conversations;
+import io.followthrough.customer.Customers;
+import io.followthrough.customer.Journey;
+import io.followthrough.diary.Diary;
+import io.followthrough.engine.FormInput;
+import io.followthrough.engine.Refused;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Date;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+
+/** What the customer gets, and when: a promise. */
+@Component("agreeDelivery")
+class AgreeDelivery implements TaskListener {
+
+  private static final int DAYS_TO_TRY_IT = 7;
+
+  private final Customers customers;
+  private final Conversations conversations;
+  private final Pledges pledges;
+  private final Diary diary;
+  private final Clock clock;
+
+  AgreeDelivery(
+      Customers customers, Conversations conversations, Pledges pledges, Diary diary, Clock clock) {
+    this.customers = customers;
+    this.conversations = conversations;
+    this.pledges = pledges;
+    this.diary = diary;
+    this.clock = clock;
+  }
+
+  @Override
+  public void notify(DelegateTask task) {
+    var form = FormInput.of(task);
+    var customer = customers.get(Journey.CUSTOMER_ID.from(task));
+    var zone = customer.zoneOr(diary.companyZone());
+    var day = LocalDate.ofInstant(clock.instant(), zone);
+    var said = "Nothing to deliver.";
+    if (!form.checked("nothingToDeliver")) {
+      var what = form.text("delivery").orElseThrow(() -> new Refused("What do we deliver?"));
+      day = deliveryDay(form, day);
+      pledges.make(customer.id(), what, day);
+      said = "Delivery of %s on %s.".formatted(what, day);
+    }
+    conversations.talked(task, form.text("heard").map((said + " ")::concat).orElse(said));
+    AfterSaleProcess.ASK_AT.in(task, weekAfter(day, zone));
+  }
+
+  private static LocalDate deliveryDay(FormInput form, LocalDate today) {
+    var day =
+        form.date("deliveryDate")
+            .orElseThrow(() -> new Refused("On which day do we deliver? A promise has a date."));
+    if (day.isBefore(today)) {
+      throw new Refused("The day of delivery lies in the past: choose a day from today on.");
+    }
+    return day;
+  }
+
+  private Date weekAfter(LocalDate day, ZoneId zone) {
+    var later = day.plusDays(DAYS_TO_TRY_IT).atStartOfDay(zone).toInstant();
+    return Date.from(diary.firstGoodMoment(later, zone));
+  }
+}

@@ -1,0 +1,67 @@
+package io.followthrough.customer;
+
+import io.followthrough.diary.Diary;
+import io.followthrough.engine.Variable;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.Date;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.stereotype.Component;
+
+/** The rounds in which we stay in touch for years: after a no, and after a yes. */
+@Component
+public class Rounds {
+
+  private static final int ROUNDS_OF_A_YEAR = 4;
+
+  private final Customers customers;
+  private final Diary diary;
+  private final Clock clock;
+
+  Rounds(Customers customers, Diary diary, Clock clock) {
+    this.customers = customers;
+    this.diary = diary;
+    this.clock = clock;
+  }
+
+  /**
+   * Counts the round and says when it begins: after the interval, or early enough before the day
+   * that the customer named to prepare for it on the working day before. A day that is chosen while
+   * a round waits begins no other one.
+   *
+   * @param interval in days, as a decision table chose it for this round; it is used up by this
+   */
+  public Date next(DelegateExecution execution, Variable<Integer> interval) {
+    var days = interval.from(execution);
+    if (days != null) {
+      Journey.ROUND.in(execution, Journey.ROUND.from(execution) + 1);
+    }
+    var touchAt = Date.from(begin(execution, days));
+    interval.in(execution, null);
+    Journey.TOUCH_AT.in(execution, touchAt);
+    return touchAt;
+  }
+
+  /** Whether a fresh instance takes over after this round, so that history stays bounded. */
+  public boolean isLastOfYear(DelegateExecution execution, Date since) {
+    var yearLater = since.toInstant().atZone(ZoneOffset.UTC).plus(Period.ofYears(1)).toInstant();
+    return Journey.ROUND.from(execution) >= ROUNDS_OF_A_YEAR
+        || !Journey.TOUCH_AT.from(execution).toInstant().isBefore(yearLater);
+  }
+
+  private Instant begin(DelegateExecution execution, Integer days) {
+    var zone = customers.get(Journey.CUSTOMER_ID.from(execution)).zoneOr(diary.companyZone());
+    var now = clock.instant();
+    var named = Journey.PROMISED_AT.from(execution);
+    if (named == null) {
+      var day = now.plus(Duration.ofDays(days)).atZone(zone).toLocalDate();
+      return diary.firstGoodMoment(day.atStartOfDay(zone).toInstant(), zone);
+    }
+    var preparation = diary.workingDayBefore(named.toInstant(), zone);
+    var early = diary.workingDayBefore(preparation, zone);
+    return early.isBefore(now) ? now : early;
+  }
+}
