@@ -1,5 +1,6 @@
 package io.followthrough.customer;
 
+import java.util.Date;
 import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -17,9 +18,13 @@ public class Journeys {
       Set.of("customer-contact", "call-back", "possible-duplicate", "quote-given", "promise");
 
   private final RuntimeService runtime;
+  private final Signals signals;
+  private final Customers customers;
 
-  Journeys(RuntimeService runtime) {
+  Journeys(RuntimeService runtime, Signals signals, Customers customers) {
     this.runtime = runtime;
+    this.signals = signals;
+    this.customers = customers;
   }
 
   /** Whether a process other than this instance carries the customer on. */
@@ -41,5 +46,29 @@ public class Journeys {
         && !isAccompanied(Journey.CUSTOMER_ID.from(task), task.getProcessInstanceId())) {
       Journey.RESULT.in(task, Result.NOT_NOW.key());
     }
+  }
+
+  /**
+   * What came of a contact beside the customer's way reaches whoever goes that way.
+   *
+   * @param butFor the process instance that passes it on
+   * @param result how the contact ended, null when that is not known yet
+   * @param day the day that the customer named, or null
+   * @return whether somebody goes along, and so goes on from there
+   */
+  public boolean passOn(long customerId, String butFor, Result result, Date day) {
+    if (result == Result.NEVER) {
+      customers.leaveAlone(customerId);
+    }
+    var woken = signals.wake(signalFor(result), customerId, result, day);
+    // Whoever goes along with the customer has a task open then, and its briefing tells the news.
+    return woken || isAccompanied(customerId, butFor);
+  }
+
+  private static Signal signalFor(Result result) {
+    if (result == null) {
+      return Signal.CUSTOMER_REPLIED;
+    }
+    return result == Result.CALL_LATER ? Signal.CUSTOMER_CHOSE_DATE : Signal.RESULT_NOTED;
   }
 }
