@@ -93,17 +93,33 @@ class Stage {
       if (!told.isEmpty()) {
         history.deleteHistoricProcessInstancesIfExists(told);
       }
+      empty(ownTables());
+    }
+
+    /** Each database has its own way to empty tables that refer to each other. */
+    private void empty(List<String> tables) {
+      if (isPostgres()) {
+        jdbc.sql("truncate " + String.join(", ", tables) + " restart identity cascade").update();
+        return;
+      }
       jdbc.sql("set referential_integrity false").update();
-      ownTables()
-          .forEach(table -> jdbc.sql("truncate table " + table + " restart identity").update());
+      tables.forEach(table -> jdbc.sql("truncate table " + table + " restart identity").update());
       jdbc.sql("set referential_integrity true").update();
+    }
+
+    private boolean isPostgres() {
+      return jdbc.sql(
+                  "select count(*) from information_schema.schemata where schema_name = 'pg_catalog'")
+              .query(Integer.class)
+              .single()
+          > 0;
     }
 
     private List<String> ownTables() {
       return jdbc.sql(
               """
               select table_name from information_schema.tables
-              where table_schema = 'PUBLIC' and table_type = 'BASE TABLE'
+              where lower(table_schema) = 'public' and table_type = 'BASE TABLE'
                 and lower(table_name) not like 'act~_%' escape '~'
                 and lower(table_name) not like 'flyway%'
               """)

@@ -1,0 +1,5 @@
+package io.followthrough;
+
+/** The great journey on the embedded default, H2. */
+@ProcessTest
+class GreatJourneyTest extends GreatJourney {}
