@@ -171,15 +171,23 @@ public class Customer {
     if (email == null) {
       email = other.email;
       emailKey = other.emailKey;
+      other.emailKey = null;
     }
     if (phone == null) {
       phone = other.phone;
       phoneKey = other.phoneKey;
     }
-    owner = owner == null ? other.owner : owner;
+    country = country == null ? other.country : country;
+    timeZone = timeZone == null ? other.timeZone : timeZone;
+    language = language == null ? other.language : language;
+    preferredChannel = preferredChannel == null ? other.preferredChannel : preferredChannel;
     interest = interest == null ? other.interest : interest;
+    owner = owner == null ? other.owner : owner;
+    referredBy = referredBy == null ? other.referredBy : referredBy;
+    leftAloneAt = leftAloneAt == null ? other.leftAloneAt : leftAloneAt;
+    mayCallAgain = leftAloneAt == null && (mayCallAgain || other.mayCallAgain);
+    // An address of its own stays: whoever writes from it is the one it was joined into.
     other.joinedInto = id;
-    other.emailKey = null;
     other.phoneKey = null;
   }
 

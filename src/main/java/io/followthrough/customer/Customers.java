@@ -44,7 +44,8 @@ public class Customers {
 
   /** Whom this e-mail address identifies; a role address identifies nobody. */
   public Optional<Customer> withAddress(String email) {
-    return rows.findByEmailKey(email.strip().toLowerCase(Locale.ROOT));
+    return rows.findByEmailKey(email.strip().toLowerCase(Locale.ROOT))
+        .map(customer -> get(customer.id()));
   }
 
   /**
@@ -52,14 +53,15 @@ public class Customers {
    * another name or address is a possible duplicate, never the same customer by itself.
    */
   public Met meet(Introduction introduction) {
-    var byEmail = introduction.emailKey().flatMap(rows::findByEmailKey);
+    var samePhone = introduction.phoneKey().map(rows::findByPhoneKey).orElseGet(List::of);
+    var byEmail = introduction.emailKey().flatMap(this::withAddress);
     if (byEmail.isPresent()) {
       var customer = byEmail.get();
+      var isNewNumber = customer.phoneKey().isEmpty();
       customer.learn(introduction);
-      return new Met(rows.save(customer), true, Optional.empty());
+      return new Met(
+          rows.save(customer), true, isNewNumber ? firstOf(samePhone) : Optional.empty());
     }
-    var samePhone =
-        introduction.phoneKey().map(rows::findByPhoneKey).orElseGet(List::of).stream().toList();
     var samePerson =
         samePhone.stream()
             .filter(customer -> customer.name().equalsIgnoreCase(introduction.name()))
@@ -70,7 +72,11 @@ public class Customers {
       return new Met(rows.save(samePerson.get()), true, Optional.empty());
     }
     var customer = rows.save(new Customer(introduction, clock.instant()));
-    return new Met(customer, false, samePhone.stream().map(Customer::id).findFirst());
+    return new Met(customer, false, firstOf(samePhone));
+  }
+
+  private static Optional<Long> firstOf(List<Customer> known) {
+    return known.stream().map(Customer::id).findFirst();
   }
 
   /**
@@ -85,10 +91,9 @@ public class Customers {
       return ofSale(text).orElseThrow(() -> new Refused("There is no sale " + text + "."));
     }
     if (text.contains("@")) {
-      var found = search(text);
-      return onlyOne(text, found);
+      return withAddress(text).orElseGet(() -> onlyOne(text, search(text)));
     }
-    if (text.matches("[+\\d][\\d\\s()/.-]{4,}")) {
+    if (text.matches("[+(\\d][\\d\\s()/.-]{4,}")) {
       return onlyOne(text, rows.findByPhoneKey(introductions.e164(text, null)));
     }
     return onlyOne(text, search(text));

@@ -1,6 +1,7 @@
 package io.followthrough.customer;
 
 import io.followthrough.engine.Refused;
+import io.followthrough.mail.Person;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
@@ -75,11 +76,12 @@ public record Introduction(
     limit("company", company, 200);
     limit("interest", interest, 1000);
     limit("source", source, 200);
+    limit("phone", phone, 40);
     oneLine("name", name);
     oneLine("company", company);
     oneLine("source", source);
     readable("interest", interest);
-    if (email != null && (email.length() > 320 || !ADDRESS.matcher(email).matches())) {
+    if (email != null && !(ADDRESS.matcher(email).matches() && canBeWrittenTo(email))) {
       throw Refused.about(
           "email", "\"%s\" is not an e-mail address.".formatted(Refused.excerpt(email)));
     }
@@ -119,6 +121,16 @@ public record Introduction(
 
   Optional<String> phoneKey() {
     return Optional.ofNullable(phoneE164);
+  }
+
+  /** Better refused now than by the first mail, in the midst of a process. */
+  private static boolean canBeWrittenTo(String address) {
+    try {
+      new Person(address, null);
+      return true;
+    } catch (IllegalArgumentException refused) {
+      return false;
+    }
   }
 
   private static void limit(String field, String value, int most) {

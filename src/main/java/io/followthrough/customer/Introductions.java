@@ -6,6 +6,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import io.followthrough.engine.Refused;
 import io.followthrough.mail.Company;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Turns what was typed or sent into a checked {@link Introduction}. */
@@ -60,19 +61,29 @@ public class Introductions {
    * @throws Refused when this cannot be a phone number; a possible one is enough
    */
   String e164(String number, String country) {
+    return possible(number, country == null ? us.country() : country)
+        .or(() -> dialledFromAbroad(number))
+        .orElseThrow(
+            () ->
+                Refused.about(
+                    "phone",
+                    "\"%s\" cannot be a phone number: check the digits, or write it with the country code, such as +49 30 1234567."
+                        .formatted(Refused.excerpt(number))));
+  }
+
+  /** Two zeros stand for the plus in most countries, and begin no number in any other. */
+  private Optional<String> dialledFromAbroad(String number) {
+    return number.startsWith("00") ? possible("+" + number.substring(2), null) : Optional.empty();
+  }
+
+  private Optional<String> possible(String number, String country) {
     try {
-      var parsed = phones.parse(number, country == null ? us.country() : country);
-      if (phones.isPossibleNumber(parsed)) {
-        return phones.format(parsed, PhoneNumberFormat.E164);
-      }
-    } catch (NumberParseException e) {
-      // Said below, in the same words as for a number of an impossible length.
+      return Optional.of(phones.parse(number, country))
+          .filter(phones::isPossibleNumber)
+          .map(parsed -> phones.format(parsed, PhoneNumberFormat.E164));
+    } catch (NumberParseException noNumberAtAll) {
+      return Optional.empty();
     }
-    var shown = number.replaceAll("\\p{Cntrl}", "?");
-    throw Refused.about(
-        "phone",
-        "\"%s\" cannot be a phone number: check the digits, or write it with the country code, such as +49 30 1234567."
-            .formatted(shown.length() > 40 ? shown.substring(0, 40) + "…" : shown));
   }
 
   private static String tidy(String text) {

@@ -75,7 +75,10 @@ class Sales implements Stake {
 
   @Override
   public Optional<Long> customerOf(String saleNumber) {
-    return sales.findById(Sale.idOf(saleNumber)).map(Sale::customerId);
+    return sales
+        .findById(Sale.idOf(saleNumber))
+        .filter(sale -> sale.number().equals(saleNumber))
+        .map(Sale::customerId);
   }
 
   @Override
