@@ -36,10 +36,6 @@ class DemoClock {
 
   @PostMapping("/demo/clock")
   Trip travel(@RequestBody JsonNode sent) {
-    var departure = Departure.of(sent);
-    return departure
-        .from(clock.instant())
-        .map(moment -> machine.travelTo(moment, departure.repsAnswer()))
-        .orElseGet(() -> machine.travelToNext(departure.repsAnswer()));
+    return machine.travel(Departure.of(sent));
   }
 }

@@ -21,7 +21,7 @@ class DemoPeople implements InitializingBean {
    */
   record Colleague(String id, String firstName, String lastName, String group, String work) {
 
-    String name() {
+    public String name() {
       return firstName + " " + lastName;
     }
   }

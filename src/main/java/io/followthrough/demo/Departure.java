@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 
@@ -52,28 +53,35 @@ record Departure(Duration by, Instant to, boolean repsAnswer) {
         : new Departure(null, moment(sent.get("to")).orElse(null), repsAnswer.asBoolean());
   }
 
+  static Departure to(Instant moment, boolean repsAnswer) {
+    return new Departure(null, moment, repsAnswer);
+  }
+
+  static Departure toNext(boolean repsAnswer) {
+    return new Departure(null, null, repsAnswer);
+  }
+
   /**
    * Where this leads from the given moment; empty for the next thing that happens.
    *
-   * @throws Refused when it is too far
+   * @throws Refused when it leads back, or too far
    */
   Optional<Instant> from(Instant now) {
-    var target = Optional.ofNullable(by == null ? to : now.plus(by));
-    target
-        .filter(moment -> moment.isAfter(now.plus(FARTHEST)))
-        .ifPresent(
-            moment -> {
-              throw new Refused("The time machine goes ten years at a time at most.");
-            });
-    return target;
+    var target = by == null ? to : now.plus(by);
+    if (target != null && target.isBefore(now)) {
+      throw new Refused(
+          "The time machine only goes forward: it is %s already."
+              .formatted(now.truncatedTo(ChronoUnit.SECONDS)));
+    }
+    if (target != null && target.isAfter(now.plus(FARTHEST))) {
+      throw new Refused("The time machine goes ten years at a time at most.");
+    }
+    return Optional.ofNullable(target);
   }
 
   private static Duration days(JsonNode days) {
     if (!days.isIntegralNumber() || !days.canConvertToInt()) {
       throw new Refused("\"days\" is a whole number, such as 30.");
-    }
-    if (days.asInt() < 0) {
-      throw new Refused("The time machine only goes forward: days cannot be less than nothing.");
     }
     return Duration.ofDays(days.asInt());
   }

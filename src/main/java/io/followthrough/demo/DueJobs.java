@@ -34,11 +34,25 @@ class DueJobs {
     return new Round();
   }
 
+  /** When the next job falls due after this moment. */
+  Optional<Instant> nextAfter(Instant moment) {
+    return inOrder(engine.createJobQuery().withRetriesLeft().active())
+        .duedateHigherThan(Date.from(moment))
+        .listPage(0, 1)
+        .stream()
+        .findFirst()
+        .map(job -> job.getDuedate().toInstant());
+  }
+
+  private static JobQuery inOrder(JobQuery jobs) {
+    return jobs.orderByJobDuedate().asc().orderByJobId().asc();
+  }
+
   /** The jobs of one journey. */
   final class Round {
 
-    /** As often as the engine itself, which does not count every kind of failure. */
-    private static final int TRIES = 3;
+    /** More than the engine itself tries, which does not count every kind of failure. */
+    private static final int TRIES = 10;
 
     private static final int MOST_AT_ONE_MOMENT = 20_000;
 
@@ -61,16 +75,6 @@ class DueJobs {
       return done - before;
     }
 
-    /** When the next job falls due after this moment. */
-    Optional<Instant> nextAfter(Instant moment) {
-      return inOrder(engine.createJobQuery().withRetriesLeft().active())
-          .duedateHigherThan(Date.from(moment))
-          .listPage(0, 1)
-          .stream()
-          .findFirst()
-          .map(job -> job.getDuedate().toInstant());
-    }
-
     /** Whether a process waits for a job; what the engine does for itself does not count. */
     boolean isAnyPlanned() {
       return engine.createJobQuery().withRetriesLeft().active().list().stream()
@@ -91,10 +95,6 @@ class DueJobs {
           .stream()
           .filter(job -> !givenUp.contains(job.getId()))
           .findFirst();
-    }
-
-    private static JobQuery inOrder(JobQuery jobs) {
-      return jobs.orderByJobDuedate().asc().orderByJobId().asc();
     }
 
     private void execute(Job job) {

@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.TaskService;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
 
 /**
  * Moves the clock of the demo forward, and lets everything happen on the way that would have
@@ -51,42 +53,44 @@ class TimeMachine {
   }
 
   /** Somebody else travels already. */
-  static class Busy extends RuntimeException {
+  static class Busy extends ResponseStatusException {
 
     Busy() {
-      super("The time machine is under way already: wait until it has arrived.");
+      super(
+          HttpStatus.CONFLICT, "The time machine is under way already: wait until it has arrived.");
     }
   }
 
   /**
-   * Travels to a moment.
+   * Travels, and tells what happened on the way.
    *
-   * @param repsAnswer whether the people finish their tasks by themselves on the way
-   * @throws Refused when the moment lies in the past
+   * @throws Refused when it would lead back, or too far
    * @throws Busy when a journey is under way
    */
-  Trip travelTo(Instant moment, boolean repsAnswer) {
-    return travel(Optional.of(moment), repsAnswer);
-  }
-
-  /** Travels to the next moment at which something happens, as {@link #travelTo}. */
-  Trip travelToNext(boolean repsAnswer) {
-    return travel(Optional.empty(), repsAnswer);
+  Trip travel(Departure departure) {
+    if (!underWay.compareAndSet(false, true)) {
+      throw new Busy();
+    }
+    try {
+      return background.pausedFor(() -> new Journey(departure).make());
+    } finally {
+      underWay.set(false);
+    }
   }
 
   boolean isUnderWay() {
     return underWay.get();
   }
 
-  private Trip travel(Optional<Instant> target, boolean repsAnswer) {
-    if (!underWay.compareAndSet(false, true)) {
-      throw new Busy();
-    }
-    try {
-      return background.pausedFor(() -> new Journey(target, repsAnswer).make());
-    } finally {
-      underWay.set(false);
-    }
+  /** The next moment at which something happens by itself; empty when nothing is planned. */
+  Optional<Instant> nextStop() {
+    return nextAfter(clock.instant());
+  }
+
+  private Optional<Instant> nextAfter(Instant moment) {
+    return Stream.of(dueJobs.nextAfter(moment), outbox.nextAfter(moment))
+        .flatMap(Optional::stream)
+        .min(Instant::compareTo);
   }
 
   /** One journey, from its first moment to its last. */
@@ -99,16 +103,9 @@ class TimeMachine {
     private Instant now = from;
     private int mails;
 
-    Journey(Optional<Instant> target, boolean repsAnswer) {
-      target
-          .filter(moment -> moment.isBefore(from))
-          .ifPresent(
-              moment -> {
-                throw new Refused(
-                    "The time machine only goes forward: it is %s already.".formatted(from));
-              });
-      this.target = target;
-      this.shift = repsAnswer ? Optional.of(reps.beginShift()) : Optional.empty();
+    Journey(Departure departure) {
+      this.target = departure.from(from);
+      this.shift = departure.repsAnswer() ? Optional.of(reps.beginShift()) : Optional.empty();
     }
 
     Trip make() {
@@ -142,8 +139,7 @@ class TimeMachine {
     }
 
     private Optional<Instant> next() {
-      return Stream.of(
-              jobs.nextAfter(now), outbox.nextAfter(now), shift.flatMap(RepsAtWork.Shift::next))
+      return Stream.of(nextAfter(now), shift.flatMap(RepsAtWork.Shift::next))
           .flatMap(Optional::stream)
           .min(Instant::compareTo);
     }

@@ -21,7 +21,7 @@ class ClockMemoryTest {
       var clock = before.getBean(EngineClock.class);
       assertThat(clock.offset()).isLessThan(Duration.ofSeconds(5));
       before.getBean(RuntimeService.class).startProcessInstanceByKey("monthly");
-      before.getBean(TimeMachine.class).travelTo(clock.instant().plus(year), false);
+      before.getBean(TimeMachine.class).travel(Departure.to(clock.instant().plus(year), false));
     }
     assertThat(new EngineClock().offset())
         .as("while it is closed")
@@ -38,7 +38,7 @@ class ClockMemoryTest {
       var trip =
           after
               .getBean(TimeMachine.class)
-              .travelTo(clock.instant().plus(Duration.ofDays(62)), false);
+              .travel(Departure.to(clock.instant().plus(Duration.ofDays(62)), false));
       assertThat(trip.jobs()).isBetween(1, 3);
       assertThat(clock.offset()).isGreaterThan(year.plusDays(61));
     }

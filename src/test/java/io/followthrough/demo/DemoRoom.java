@@ -72,6 +72,11 @@ class DemoRoom {
     return new Fail();
   }
 
+  @Bean
+  Slow slow() {
+    return new Slow();
+  }
+
   /** Writes a mail, and remembers when, and how many had gone out before. */
   static class Write implements JavaDelegate {
 
@@ -139,6 +144,17 @@ class DemoRoom {
     public void execute(DelegateExecution execution) {
       times++;
       throw new IllegalStateException("The printer is on fire.");
+    }
+  }
+
+  /** Does what it is told, and returns after that. */
+  static class Slow implements JavaDelegate {
+
+    volatile Runnable next = () -> {};
+
+    @Override
+    public void execute(DelegateExecution execution) {
+      next.run();
     }
   }
 }

@@ -79,7 +79,7 @@ class TimeMachineTest {
     var instance = runtime.startProcessInstanceByKey("monthly");
     var target = from.atOffset(ZoneOffset.UTC).plusYears(2).plusDays(7).toInstant();
 
-    var trip = machine.travelTo(target, false);
+    var trip = machine.travel(Departure.to(target, false));
 
     assertThat(trip.jobs()).isEqualTo(24);
     assertThat(trip.mails()).isEqualTo(24);
@@ -121,7 +121,7 @@ class TimeMachineTest {
             .map(job -> job.getProcessInstanceId())
             .toList();
 
-    machine.travelTo(due.toInstant(), false);
+    machine.travel(Departure.to(due.toInstant(), false));
 
     assertThat(write.moments).containsExactly(due.toInstant(), due.toInstant());
     assertThat(outbox.newest(2).stream().map(mail -> mail.mail().processInstanceId()))
@@ -133,7 +133,7 @@ class TimeMachineTest {
     runtime.startProcessInstanceByKey("monthly");
     var next = demo.getBean(ManagementService.class).createJobQuery().singleResult().getDuedate();
 
-    var trip = machine.travelToNext(false);
+    var trip = machine.travel(Departure.toNext(false));
 
     assertThat(trip.to()).isEqualTo(next.toInstant());
     assertThat(trip.jobs()).isEqualTo(1);
@@ -143,7 +143,7 @@ class TimeMachineTest {
   void whenOnlyTasksRemainItSaysSo() {
     runtime.startProcessInstanceByKey("asking-around", "left alone");
 
-    var trip = machine.travelTo(clock.instant().plus(Duration.ofDays(30)), false);
+    var trip = machine.travel(Departure.to(clock.instant().plus(Duration.ofDays(30)), false));
 
     assertThat(trip.waitingForPeople()).isTrue();
     assertThat(trip.tasksOpen()).isEqualTo(1);
@@ -152,24 +152,30 @@ class TimeMachineTest {
             "On the way 0 jobs were done, 0 mails went out and 0 tasks were completed; 1 task is"
                 + " open now. Only people's tasks remain: nothing more happens until they are done.");
 
-    var nowhere = machine.travelToNext(false);
+    var nowhere = machine.travel(Departure.toNext(false));
     assertThat(nowhere.to()).isEqualTo(nowhere.from());
   }
 
   @Test
   void aJobThatFailsIsReportedAndNotTriedForEver() {
-    var fail = demo.getBean(Fail.class);
-    demo.getBean(BackgroundJobs.class)
-        .pausedFor(
-            () -> {
-              runtime.startProcessInstanceByKey("failing");
-              runtime.startProcessInstanceByKey("monthly");
-              return machine.travelTo(clock.instant().plus(Duration.ofDays(40)), false);
-            });
+    var trip =
+        demo.getBean(BackgroundJobs.class)
+            .pausedFor(
+                () -> {
+                  runtime.startProcessInstanceByKey("failing");
+                  runtime.startProcessInstanceByKey("monthly");
+                  return machine.travel(
+                      Departure.to(clock.instant().plus(Duration.ofDays(40)), false));
+                });
 
-    assertThat(fail.times).isEqualTo(3);
-    assertThat(write.moments).as("the others go on").hasSize(1);
+    assertThat(demo.getBean(Fail.class).times)
+        .as("at once, and after a minute, ten minutes and an hour, as everywhere")
+        .isEqualTo(4);
     assertThat(runtime.createIncidentQuery().list()).hasSize(1);
+    assertThat(write.moments).as("the others go on").hasSize(1);
+    assertThat(trip.failures())
+        .containsExactly("A job of the process \"failing\" failed: The printer is on fire.");
+    assertThat(trip.message()).endsWith(" 1 thing failed.");
   }
 
   @Test
@@ -177,7 +183,7 @@ class TimeMachineTest {
     var yesterday = clock.instant().minus(Duration.ofDays(1));
 
     assertThatExceptionOfType(Refused.class)
-        .isThrownBy(() -> machine.travelTo(yesterday, false))
+        .isThrownBy(() -> machine.travel(Departure.to(yesterday, false)))
         .withMessageStartingWith("The time machine only goes forward: it is ");
     assertThat(machine.isUnderWay()).isFalse();
   }
@@ -202,7 +208,7 @@ class TimeMachineTest {
       runtime.startProcessInstanceByKey("asking-around", "M-" + number);
     }
 
-    var trip = machine.travelTo(clock.instant().plus(Duration.ofDays(30)), true);
+    var trip = machine.travel(Departure.to(clock.instant().plus(Duration.ofDays(30)), true));
 
     assertThat(trip.tasksCompleted()).isEqualTo(40);
     assertThat(trip.tasksOpen()).isZero();
@@ -233,7 +239,7 @@ class TimeMachineTest {
   @Test
   void theSameMatterIsAnsweredTheSameWayEveryTime() {
     runtime.startProcessInstanceByKey("asking-around", "M-7000");
-    machine.travelTo(clock.instant().plus(Duration.ofDays(10)), true);
+    machine.travel(Departure.to(clock.instant().plus(Duration.ofDays(10)), true));
     var first = heard.answers.get(0);
     demo.getBean(org.camunda.bpm.engine.HistoryService.class)
         .createHistoricProcessInstanceQuery()
@@ -245,7 +251,7 @@ class TimeMachineTest {
                     .deleteHistoricProcessInstance(instance.getId()));
 
     runtime.startProcessInstanceByKey("asking-around", "M-7000");
-    machine.travelTo(clock.instant().plus(Duration.ofDays(10)), true);
+    machine.travel(Departure.to(clock.instant().plus(Duration.ofDays(10)), true));
 
     var second = heard.answers.get(1);
     assertThat(second.assignee()).isEqualTo(first.assignee());
@@ -258,7 +264,7 @@ class TimeMachineTest {
     runtime.startProcessInstanceByKey("asking-around", "impossible 1");
     runtime.startProcessInstanceByKey("asking-around", "M-1");
 
-    var trip = machine.travelTo(clock.instant().plus(Duration.ofDays(30)), true);
+    var trip = machine.travel(Departure.to(clock.instant().plus(Duration.ofDays(30)), true));
 
     assertThat(trip.tasksCompleted()).isEqualTo(1);
     assertThat(trip.tasksOpen()).isEqualTo(1);
