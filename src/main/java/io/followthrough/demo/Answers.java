@@ -65,7 +65,7 @@ record Answers(
   static class OnFile {
 
     @Bean
-    Answers answers() {
+    Answers likelyAnswers() {
       try {
         return new ObjectMapper()
             .readValue(new ClassPathResource("demo/answers.json").getURL(), Answers.class);
