@@ -42,7 +42,7 @@ public enum Result {
   }
 
   /** Whether this is a kind of no, which always has a reason. */
-  boolean isNo() {
+  public boolean isNo() {
     return this == NOT_NOW || this == NOT_RIGHT_FIT || this == BOUGHT_ELSEWHERE || this == NEVER;
   }
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.Date;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
@@ -55,13 +56,26 @@ public class Rounds {
   private Instant begin(DelegateExecution execution, Integer days) {
     var zone = customers.get(Journey.CUSTOMER_ID.from(execution)).zoneOr(diary.companyZone());
     var now = clock.instant();
-    var named = Journey.PROMISED_AT.from(execution);
-    if (named == null) {
-      var day = now.plus(Duration.ofDays(days)).atZone(zone).toLocalDate();
-      return diary.firstGoodMoment(day.atStartOfDay(zone).toInstant(), zone);
+    var named = namedDay(execution, now);
+    if (named.isPresent()) {
+      var preparation = diary.workingDayBefore(named.get(), zone);
+      var early = diary.workingDayBefore(preparation, zone);
+      return early.isBefore(now) ? now : early;
     }
-    var preparation = diary.workingDayBefore(named.toInstant(), zone);
-    var early = diary.workingDayBefore(preparation, zone);
-    return early.isBefore(now) ? now : early;
+    if (days == null) {
+      return now;
+    }
+    var day = now.plus(Duration.ofDays(days)).atZone(zone).toLocalDate();
+    return diary.firstGoodMoment(day.atStartOfDay(zone).toInstant(), zone);
+  }
+
+  /** A day that is over was kept or missed: it promises nothing for this round. */
+  private static Optional<Instant> namedDay(DelegateExecution execution, Instant now) {
+    var named =
+        Optional.ofNullable(Journey.PROMISED_AT.from(execution))
+            .map(Date::toInstant)
+            .filter(day -> day.isAfter(now));
+    Journey.PROMISED_AT.in(execution, named.map(Date::from).orElse(null));
+    return named;
   }
 }
