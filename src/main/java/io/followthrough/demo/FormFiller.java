@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Fills in any form as a person could: field by field from the top, only what is shown after the
- * answers so far. It knows no form; {@link Answers} has words for the fields that are common here.
+ * answers so far. It knows no form; {@link Habits} has words for the fields that are common here.
  */
 @DemoOnly
 @Component
@@ -30,13 +30,13 @@ class FormFiller {
   private static final int FIRST_HOUR = 9;
   private static final int HOURS = 7;
 
-  private final Answers answers;
+  private final Habits habits;
   private final Diary diary;
   private final Clock clock;
   private final FeelEngine conditions = new ScalaFeelEngineFactory().createInstance();
 
-  FormFiller(Answers answers, Diary diary, Clock clock) {
-    this.answers = answers;
+  FormFiller(Habits habits, Diary diary, Clock clock) {
+    this.habits = habits;
     this.diary = diary;
     this.clock = clock;
   }
@@ -89,7 +89,7 @@ class FormFiller {
     private boolean isAnswered(JsonNode field) {
       var asked = field.path("conditional").hasNonNull("hide");
       return field.path("validate").path("required").asBoolean()
-          || dice.happens(row(field), answers.often(key(field), asked));
+          || dice.happens(row(field), habits.often(key(field), asked));
     }
 
     /** Fields that stand beside each other belong together. */
@@ -119,11 +119,11 @@ class FormFiller {
       if (options.isEmpty()) {
         return;
       }
-      var all = options.stream().mapToInt(answers::weight).sum();
+      var all = options.stream().mapToInt(habits::weight).sum();
       var left = dice.roll(key(field), all);
       var choice = options.iterator();
       var chosen = choice.next();
-      for (left -= answers.weight(chosen); left >= 0; left -= answers.weight(chosen)) {
+      for (left -= habits.weight(chosen); left >= 0; left -= habits.weight(chosen)) {
         chosen = choice.next();
       }
       choices.add(chosen);
@@ -132,7 +132,7 @@ class FormFiller {
 
     private String moment(JsonNode field) {
       var key = key(field);
-      var soon = answers.days(key, choices);
+      var soon = habits.days(key, choices);
       var day =
           clock
               .instant()
@@ -153,7 +153,7 @@ class FormFiller {
     }
 
     private String words(JsonNode field) {
-      var phrases = answers.phrases(key(field), field.path("type").asText());
+      var phrases = habits.phrases(key(field), field.path("type").asText());
       var person = MadeUpPerson.number(FIRST_STRANGER + dice.roll(row(field), STRANGERS));
       var text =
           phrases

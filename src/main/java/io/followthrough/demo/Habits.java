@@ -10,9 +10,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * What people are likely to answer, as {@code demo/answers.json} says. Every list has a word for
- * what it does not know. A number in a field's key does not count: {@code line2Text} is answered as
- * {@code lineText}.
+ * What people are in the habit of answering, as {@code demo/habits.json} says. Every list has a
+ * word for what it does not know. A number in a field's key does not count: {@code line2Text} is
+ * answered as {@code lineText}.
  *
  * @param weights by the value of an option: how likely it is, compared to the others
  * @param often by the key of a field that may stay empty: how often in a hundred it is filled in
@@ -21,7 +21,7 @@ import org.springframework.core.io.ClassPathResource;
  * @param phrases by the key of a field, or else by its type: what may be written there; {@code
  *     {person}}, {@code {company}} and {@code {contact}} are made up
  */
-record Answers(
+record Habits(
     Map<String, Integer> weights,
     Map<String, Integer> often,
     Map<String, Days> days,
@@ -65,10 +65,10 @@ record Answers(
   static class OnFile {
 
     @Bean
-    Answers likelyAnswers() {
+    Habits likelyAnswers() {
       try {
         return new ObjectMapper()
-            .readValue(new ClassPathResource("demo/answers.json").getURL(), Answers.class);
+            .readValue(new ClassPathResource("demo/habits.json").getURL(), Habits.class);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
