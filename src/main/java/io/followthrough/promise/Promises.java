@@ -19,6 +19,8 @@ class Promises implements Stake {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.ENGLISH);
 
+  private static final int LONGEST = 200;
+
   private final PromiseRows rows;
   private final Diary diary;
   private final Clock clock;
@@ -30,12 +32,18 @@ class Promises implements Stake {
   }
 
   /**
+   * @param words what was promised; more than 200 characters are cut off
    * @param by the rep whose word it is, or null
    * @throws Refused when no working time is left until the end of that day
    */
   Promise make(Customer customer, String words, LocalDate day, String by) {
     return rows.save(
-        new Promise(customer.id(), words, day, possible(day, customer), by, clock.instant()));
+        new Promise(
+            customer.id(), shortened(words), day, possible(day, customer), by, clock.instant()));
+  }
+
+  private static String shortened(String words) {
+    return words.length() > LONGEST ? words.substring(0, LONGEST - 1) + "…" : words;
   }
 
   Promise get(long id) {
