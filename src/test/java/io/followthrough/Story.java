@@ -137,6 +137,11 @@ public class Story {
         () -> tasks.createTaskQuery().list().stream().map(Task::getTaskDefinitionKey).toList());
   }
 
+  /** What lists and the form show of a task under this key. */
+  public String shownOn(String taskId, String key) {
+    return String.valueOf(tasks.getVariableLocal(task(taskId).getId(), key));
+  }
+
   /** A person does a task, claiming it first where nobody has, and the process goes on after it. */
   public void does(String user, String taskId, Map<String, Object> form) {
     var task = task(taskId);

@@ -18,6 +18,6 @@ class Answer implements TaskListener {
 
   @Override
   public void notify(DelegateTask task) {
-    journeys.keepGoing(task, conversations.note(task).result());
+    journeys.keepGoing(task, conversations.answer(task).result());
   }
 }

@@ -58,6 +58,9 @@ class Briefings {
     line(text, "The three benefits that hit home", said(facts, Kind.BENEFIT, 3));
     line(text, "What held them back", said(facts, Kind.REASON, 2));
     line(text, "We promised", promises(customer.id(), zone));
+    customer
+        .leftAloneAt()
+        .ifPresent(since -> line(text, "Asked to be left alone", day(since, zone)));
     if (customer.mayCallAgain()) {
       line(text, "Allowed us to call again", "yes");
     }

@@ -2,6 +2,7 @@ package io.followthrough.customer;
 
 import io.followthrough.engine.FormInput;
 import io.followthrough.engine.Refused;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -32,6 +33,8 @@ public record Conversation(
   /** Somebody the customer knows who would be glad of a call. */
   public record Referral(String name, String contact) {}
 
+  private static final Duration FURTHEST = Duration.ofDays(3653);
+
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("EEE d MMM yyyy 'at' HH:mm", Locale.ENGLISH);
 
@@ -58,6 +61,14 @@ public record Conversation(
             date -> {
               throw new Refused(
                   "%s lies in the past: choose a day from today on."
+                      .formatted(date.atZone(zone).format(DAY)));
+            });
+    nextDate
+        .filter(date -> date.isAfter(now.plus(FURTHEST)))
+        .ifPresent(
+            date -> {
+              throw new Refused(
+                  "%s is more than ten years away: check the year."
                       .formatted(date.atZone(zone).format(DAY)));
             });
     if (result.isNo() && form.text("reason").isEmpty()) {

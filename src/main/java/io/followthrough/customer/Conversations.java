@@ -69,6 +69,18 @@ public class Conversations {
     return said;
   }
 
+  /** As {@link #note}; a matter that is settled leaves everything else as it was agreed before. */
+  public Conversation answer(DelegateTask task) {
+    var result = Journey.RESULT.from(task);
+    var promisedAt = Journey.PROMISED_AT.from(task);
+    var said = note(task);
+    if (said.result() == Result.SETTLED) {
+      Journey.RESULT.in(task, result);
+      Journey.PROMISED_AT.in(task, promisedAt);
+    }
+    return said;
+  }
+
   /**
    * Reads what a rep noted when the customer contacted us. How it ended may be left open: then a
    * task asks for it.

@@ -10,10 +10,12 @@ class LeaveAlone implements JavaDelegate {
 
   private final Customers customers;
   private final Plans plans;
+  private final Signals signals;
 
-  LeaveAlone(Customers customers, Plans plans) {
+  LeaveAlone(Customers customers, Plans plans, Signals signals) {
     this.customers = customers;
     this.plans = plans;
+    this.signals = signals;
   }
 
   @Override
@@ -21,5 +23,6 @@ class LeaveAlone implements JavaDelegate {
     var customerId = Journey.CUSTOMER_ID.from(execution);
     customers.leaveAlone(customerId);
     plans.forgetAll(customerId);
+    signals.leftAlone(customerId, execution.getProcessInstanceId());
   }
 }

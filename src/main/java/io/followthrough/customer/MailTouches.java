@@ -8,9 +8,11 @@ import org.springframework.stereotype.Component;
 @Component
 class MailTouches {
 
+  private final Customers customers;
   private final Touches touches;
 
-  MailTouches(Touches touches) {
+  MailTouches(Customers customers, Touches touches) {
+    this.customers = customers;
     this.touches = touches;
   }
 
@@ -18,7 +20,13 @@ class MailTouches {
   void note(MailSent mail) {
     if (mail.customerId() != null) {
       touches.note(
-          Touch.out(mail.customerId(), null, mail.at(), Channel.MAIL, null, mail.subject()));
+          Touch.out(
+              customers.get(mail.customerId()).id(),
+              null,
+              mail.at(),
+              Channel.MAIL,
+              null,
+              mail.subject()));
     }
   }
 }

@@ -2,6 +2,7 @@ package io.followthrough.customer;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.relational.core.mapping.Table;
 
@@ -21,4 +22,19 @@ public record PlannedTouch(
     String purpose,
     String owner,
     String reason,
-    String processInstanceId) {}
+    String processInstanceId) {
+
+  /** The same touch of this customer at another moment, with what is to be said about that. */
+  PlannedTouch of(long otherCustomerId, Instant moment, ZoneId zone, String remark) {
+    return new PlannedTouch(
+        id,
+        otherCustomerId,
+        moment.atZone(zone).toLocalDate(),
+        moment,
+        channel,
+        purpose,
+        owner,
+        reason.endsWith(remark) ? reason : reason + remark,
+        processInstanceId);
+  }
+}

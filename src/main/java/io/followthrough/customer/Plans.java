@@ -34,6 +34,8 @@ public class Plans {
       String reason,
       String processInstanceId) {}
 
+  private static final String MADE_WAY = "; made way for a day that the customer named";
+
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
 
@@ -54,7 +56,10 @@ public class Plans {
   public PlannedTouch plan(Wish wish) {
     customers.lock(wish.customerId());
     rows.forget(wish.processInstanceId());
-    var best = diary.firstGoodMoment(wish.wanted(), wish.zone());
+    var best =
+        wish.fixed()
+            ? diary.onWorkingDay(wish.wanted(), wish.zone())
+            : diary.firstGoodMoment(wish.wanted(), wish.zone());
     var moment = wish.fixed() ? best : firstRoom(wish);
     if (wish.fixed()) {
       yieldDay(wish, moment);
@@ -87,6 +92,11 @@ public class Plans {
     return moment;
   }
 
+  /** The same hour on the first day from {@code wanted} on that the customer has free. */
+  public Instant firstFree(long customerId, Instant wanted, ZoneId zone) {
+    return firstRoom(new Wish(customerId, zone, null, wanted, Channel.PHONE, "", false, 0, "", ""));
+  }
+
   /** What is planned for the customer, earliest first. */
   public List<PlannedTouch> of(long customerId) {
     return rows.findByCustomerIdOrderByAt(customerId);
@@ -100,6 +110,17 @@ public class Plans {
   /** The touch was done, or is not wanted any more. */
   public void forget(String processInstanceId) {
     rows.forget(processInstanceId);
+  }
+
+  /** Two records were found to be one person: where both had a day in mind, the other one moves. */
+  void join(long keptId, long otherId, ZoneId zone) {
+    for (var touch : rows.findByCustomerIdOrderByAt(otherId)) {
+      var moment = touch.at();
+      while (rows.existsByCustomerIdAndLocalDay(keptId, moment.atZone(zone).toLocalDate())) {
+        moment = diary.workingDayAfter(moment, zone);
+      }
+      rows.save(touch.of(keptId, moment, zone, ""));
+    }
   }
 
   void forgetAll(long customerId) {
@@ -126,17 +147,7 @@ public class Plans {
             wish.customerId(), later.atZone(wish.zone()).toLocalDate())) {
           later = diary.workingDayAfter(later, wish.zone());
         }
-        rows.save(
-            new PlannedTouch(
-                other.id(),
-                other.customerId(),
-                later.atZone(wish.zone()).toLocalDate(),
-                later,
-                other.channel(),
-                other.purpose(),
-                other.owner(),
-                other.reason() + "; made way for a day that the customer named",
-                other.processInstanceId()));
+        rows.save(other.of(wish.customerId(), later, wish.zone(), MADE_WAY));
       }
     }
   }

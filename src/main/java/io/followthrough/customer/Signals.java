@@ -5,8 +5,10 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -21,16 +23,19 @@ public class Signals {
   private static final int TRIES = 3;
 
   private final Touches touches;
+  private final Plans plans;
   private final RuntimeService runtime;
   private final Unchecked unchecked;
   private final TransactionTemplate transaction;
 
   Signals(
       Touches touches,
+      Plans plans,
       RuntimeService runtime,
       Unchecked unchecked,
       TransactionTemplate transaction) {
     this.touches = touches;
+    this.plans = plans;
     this.runtime = runtime;
     this.unchecked = unchecked;
     this.transaction = transaction;
@@ -70,11 +75,35 @@ public class Signals {
    */
   boolean wake(Signal signal, long customerId, Result result, Date day) {
     var news = new HashMap<String, Object>();
-    if (result != null) {
+    // A matter that is settled leaves everything else as it was agreed before.
+    if (result != null && result != Result.SETTLED) {
       news.put(Journey.RESULT.name(), result.key());
       news.put(Journey.PROMISED_AT.name(), day);
     }
     return retrying(() -> correlate(signal, customerId, news));
+  }
+
+  /**
+   * The customer wants to be left alone: whoever goes along hears of it.
+   *
+   * @param butFor the process instance that tells it, and ends by itself with all that it called
+   */
+  void leftAlone(long customerId, String butFor) {
+    var message = Signal.LEFT_ALONE.message();
+    var ending =
+        Stream.concat(
+                Stream.of(butFor),
+                runtime.createProcessInstanceQuery().superProcessInstanceId(butFor).list().stream()
+                    .map(ProcessInstance::getId))
+            .toList();
+    runtime
+        .createExecutionQuery()
+        .messageEventSubscriptionName(message)
+        .processVariableValueEquals(Journey.CUSTOMER_ID.name(), customerId)
+        .list()
+        .stream()
+        .filter(execution -> !ending.contains(execution.getProcessInstanceId()))
+        .forEach(execution -> runtime.messageEventReceived(message, execution.getId()));
   }
 
   /** As {@link #tell(Signal, Touch)}; where nobody was waiting, the owner gets a task. */
@@ -95,12 +124,15 @@ public class Signals {
   }
 
   private boolean correlate(Signal signal, long customerId, Map<String, Object> news) {
-    return !runtime
-        .createMessageCorrelation(signal.message())
-        .processInstanceVariableEquals(Journey.CUSTOMER_ID.name(), customerId)
-        .setVariables(news)
-        .correlateAllWithResult()
-        .isEmpty();
+    var woken =
+        runtime
+            .createMessageCorrelation(signal.message())
+            .processInstanceVariableEquals(Journey.CUSTOMER_ID.name(), customerId)
+            .setVariables(news)
+            .correlateAllWithResult();
+    // What they were waiting to do is planned anew, or not at all.
+    woken.forEach(each -> plans.forget(each.getExecution().getProcessInstanceId()));
+    return !woken.isEmpty();
   }
 
   /**

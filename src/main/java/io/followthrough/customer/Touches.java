@@ -1,5 +1,6 @@
 package io.followthrough.customer;
 
+import io.followthrough.engine.Refused;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,8 @@ public class Touches {
   /** Something new is known of this customer. */
   record Noted(long customerId) {}
 
+  private static final int LONGEST_NOTE = 4000;
+
   private final TouchRows rows;
   private final ApplicationEventPublisher events;
 
@@ -21,7 +24,15 @@ public class Touches {
     this.events = events;
   }
 
+  /**
+   * @throws Refused when the note is longer than what is kept
+   */
   public void note(Touch touch) {
+    if (touch.note() != null && touch.note().length() > LONGEST_NOTE) {
+      throw new Refused(
+          "What you heard is %,d characters too long: shorten it a little."
+              .formatted(touch.note().length() - LONGEST_NOTE));
+    }
     rows.save(touch);
     events.publishEvent(new Noted(touch.customerId()));
   }

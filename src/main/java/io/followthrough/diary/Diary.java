@@ -39,6 +39,16 @@ public class Diary {
     return firstGood(notBefore.atZone(zone)).toInstant();
   }
 
+  /**
+   * The moment itself where it lies on a working day, at whatever hour; else the first good one
+   * after it.
+   */
+  public Instant onWorkingDay(Instant moment, ZoneId zone) {
+    return hours.isWorkingDay(moment.atZone(zone).toLocalDate())
+        ? moment
+        : firstGoodMoment(moment, zone);
+  }
+
   /** The moment when {@code count} hours were worked since {@code from}. */
   public Instant plusWorkingHours(Instant from, long count, ZoneId zone) {
     var moment = firstGood(from.atZone(zone));

@@ -4,6 +4,7 @@ import io.followthrough.customer.Cadence;
 import io.followthrough.customer.Channel;
 import io.followthrough.customer.Customer;
 import io.followthrough.customer.Customers;
+import io.followthrough.customer.PlannedTouch;
 import io.followthrough.customer.Plans;
 import io.followthrough.customer.Result;
 import io.followthrough.customer.Touches;
@@ -110,13 +111,13 @@ class Planner {
   Plan plan(Situation now) {
     var customer = customers.get(now.customerId());
     var attempt = now.talked() ? 1 : now.attempt() + 1;
-    var step = cadence.next(now.purpose(), attempt, now.round(), customer, now.result());
-    if (step.isLast()) {
-      plans.forget(now.processInstanceId());
-      return new Plan(
-          attempt, FollowUpProcess.NO_CHANNEL, "", null, null, null, Result.SILENT.key());
-    }
     var zone = customer.zoneOr(diary.companyZone());
+    var step = next(now, attempt, customer, zone);
+    if (step.isLast() || customer.isLeftAlone()) {
+      plans.forget(now.processInstanceId());
+      var end = customer.isLeftAlone() ? Result.NEVER : Result.SILENT;
+      return new Plan(attempt, FollowUpProcess.NO_CHANNEL, "", null, null, null, end.key());
+    }
     var promised = now.promisedAt() == null ? null : now.promisedAt().toInstant();
     // While others decide, a mail that helps them to decide goes out before the promised day.
     var onPromisedDay = promised != null && (step.onPromisedDay() || !now.talked());
@@ -139,6 +140,19 @@ class Planner {
         now.namedByCustomer() ? preparation(step, planned.at(), zone) : null,
         now.promisedAt(),
         now.lastResult());
+  }
+
+  /** What is to help with a decision comes before it, or else not at all. */
+  private Cadence.Step next(Situation now, int attempt, Customer customer, ZoneId zone) {
+    var step = cadence.next(now.purpose(), attempt, now.round(), customer, now.result());
+    if (!now.decisionIsAwaited() || step.isLast()) {
+      return step;
+    }
+    var decision = now.promisedAt().toInstant();
+    return step.channel() == Channel.MAIL
+            && cadence.moment(step, clock.instant(), zone).isBefore(decision)
+        ? step
+        : cadence.next(now.purpose(), attempt, now.round(), customer, FollowUpProcess.HELP_SENT);
   }
 
   /**
@@ -168,12 +182,17 @@ class Planner {
   }
 
   /**
-   * Moves the planned touch when it would come too soon after another one. What the customer asked
-   * for stays.
+   * Moves the planned touch when it would come too soon after another one, or when it made way for
+   * one. What the customer asked for stays.
    *
    * @return the new moment, or empty when the planned one is still right
    */
   Optional<Date> postpone(Situation now, Channel channel) {
+    var made = plans.by(now.processInstanceId()).map(PlannedTouch::at);
+    if (made.filter(at -> at.isAfter(clock.instant())).isPresent()) {
+      // Another touch took this day, and ours has moved in the diary already.
+      return made.map(Date::from);
+    }
     if (now.namedByCustomer()) {
       return Optional.empty();
     }
@@ -226,7 +245,7 @@ class Planner {
   /** Somebody else decides on the promised day: we are in touch on the working day after. */
   private Instant onTheDay(Instant promised, Situation now, ZoneId zone) {
     var moment = now.decisionIsAwaited() ? diary.workingDayAfter(promised, zone) : promised;
-    return moment.isBefore(clock.instant()) ? clock.instant() : moment;
+    return moment.isBefore(clock.instant()) ? diary.firstGoodMoment(clock.instant(), zone) : moment;
   }
 
   private Date preparation(Cadence.Step step, Instant at, ZoneId zone) {

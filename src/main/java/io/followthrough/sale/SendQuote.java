@@ -1,12 +1,15 @@
 package io.followthrough.sale;
 
 import io.followthrough.customer.Cadence;
+import io.followthrough.customer.Customer;
 import io.followthrough.customer.Customers;
 import io.followthrough.customer.Journey;
 import io.followthrough.customer.Letters;
+import io.followthrough.customer.Plans;
 import io.followthrough.customer.Result;
 import io.followthrough.diary.Diary;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Date;
@@ -27,6 +30,7 @@ class SendQuote implements JavaDelegate {
   private final Customers customers;
   private final Letters letters;
   private final Cadence cadence;
+  private final Plans plans;
   private final Diary diary;
   private final Clock clock;
 
@@ -36,6 +40,7 @@ class SendQuote implements JavaDelegate {
       Customers customers,
       Letters letters,
       Cadence cadence,
+      Plans plans,
       Diary diary,
       Clock clock) {
     this.quotes = quotes;
@@ -43,6 +48,7 @@ class SendQuote implements JavaDelegate {
     this.customers = customers;
     this.letters = letters;
     this.cadence = cadence;
+    this.plans = plans;
     this.diary = diary;
     this.clock = clock;
   }
@@ -51,8 +57,7 @@ class SendQuote implements JavaDelegate {
   public void execute(DelegateExecution execution) {
     var quote = quotes.get(SaleProcess.QUOTE_ID.from(execution));
     var customer = customers.get(quote.customerId());
-    var step = cadence.next(SaleProcess.QUOTE, 1, 1, customer, Result.QUOTE_WANTED.key());
-    var nextStepAt = cadence.moment(step, clock.instant(), customer.zoneOr(diary.companyZone()));
+    var nextStepAt = nextStep(customer);
     var locale = Locale.forLanguageTag(customer.language().orElse("en"));
     var validUntil =
         quote
@@ -81,5 +86,12 @@ class SendQuote implements JavaDelegate {
     Journey.PURPOSE.in(execution, SaleProcess.QUOTE);
     Journey.RESULT.in(execution, Result.QUOTE_WANTED.key());
     Journey.PROMISED_AT.in(execution, Date.from(nextStepAt));
+  }
+
+  /** The day is kept once the mail has said it, so it is one on which we do nothing else. */
+  private Instant nextStep(Customer customer) {
+    var zone = customer.zoneOr(diary.companyZone());
+    var step = cadence.next(SaleProcess.QUOTE, 1, 1, customer, Result.QUOTE_WANTED.key());
+    return plans.firstFree(customer.id(), cadence.moment(step, clock.instant(), zone), zone);
   }
 }

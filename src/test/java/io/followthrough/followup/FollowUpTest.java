@@ -1,0 +1,571 @@
+package io.followthrough.followup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+
+import io.followthrough.ProcessTest;
+import io.followthrough.Story;
+import io.followthrough.customer.Channel;
+import io.followthrough.customer.Customer;
+import io.followthrough.customer.Customers;
+import io.followthrough.customer.Introductions;
+import io.followthrough.customer.Journey;
+import io.followthrough.customer.Owners;
+import io.followthrough.customer.PlannedTouch;
+import io.followthrough.customer.Plans;
+import io.followthrough.customer.Result;
+import io.followthrough.customer.Signal;
+import io.followthrough.customer.Signals;
+import io.followthrough.customer.Touch;
+import io.followthrough.customer.Touches;
+import io.followthrough.sale.GivenQuote;
+import io.followthrough.sale.Quotes;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@ProcessTest("follow-up")
+class FollowUpTest {
+
+  private static final int PROMISED = 1_000_000;
+
+  @Autowired Story story;
+  @Autowired Customers customers;
+  @Autowired Introductions introductions;
+  @Autowired Owners owners;
+  @Autowired Touches touches;
+  @Autowired Plans plans;
+  @Autowired Signals signals;
+  @Autowired Quotes quotes;
+  @Autowired RuntimeService runtime;
+
+  @Test
+  void whoNeverAnswersIsCalledAndWrittenToByTurnsAndIsSilentInTheEnd() {
+    var ann = ann(null, null);
+    var followUp = pursued(ann, "lead", "notReached", null);
+    assertThat(followUp)
+        .hasPassedInOrder("questionOpen", "planNextTouch", "attemptsLeft", "isPreparationNeeded")
+        .isWaitingAt("moment");
+
+    nobodyAnswersACallAt("2026-03-04T16:00:00Z");
+    aMailGoesOutAt("2026-03-06T09:00:00Z", "Wednesday 11 March");
+    nobodyAnswersACallAt("2026-03-11T11:00:00Z");
+    nobodyAnswersACallAt("2026-03-17T09:00:00Z");
+    aMailGoesOutAt("2026-03-24T14:00:00Z", "Wednesday 1 April");
+    nobodyAnswersACallAt("2026-04-01T15:00:00Z");
+    aMailGoesOutAt("2026-04-13T10:00:00Z", "Monday 27 April");
+    nobodyAnswersACallAt("2026-04-27T13:00:00Z");
+
+    assertThat(followUp)
+        .hasPassedInOrder("attemptsUsedUp", "answered", "silent")
+        .hasNotPassed("prepareCall", "answer", "questionAnswered")
+        .isEnded();
+    assertThat(followUp).variables().containsEntry("result", "silent");
+    assertThat(plans.of(ann.id())).isEmpty();
+    assertThat(touches.last(ann.id(), 20))
+        .extracting(Touch::channel)
+        .containsExactly(
+            Channel.PHONE,
+            Channel.MAIL,
+            Channel.PHONE,
+            Channel.MAIL,
+            Channel.PHONE,
+            Channel.PHONE,
+            Channel.MAIL,
+            Channel.PHONE);
+  }
+
+  @Test
+  void whoPrefersMailIsWrittenToFirst() {
+    pursued(ann("mail", null), "quote", "quoteWanted", null);
+
+    aMailGoesOutAt("2026-03-04T09:00:00Z", "Friday 6 March");
+    nobodyAnswersACallAt("2026-03-06T11:00:00Z");
+    aMailGoesOutAt("2026-03-11T14:00:00Z", "Tuesday 17 March");
+  }
+
+  @Test
+  void whoHasNoMailAddressIsCalledInstead() {
+    var bob = customer("Bob Best", null, "+1 212 555 0123", "mail", null);
+    pursued(bob, "lead", "notReached", null);
+
+    story.happens("moment");
+
+    assertThat(story.now()).isEqualTo("2026-03-04T09:00:00Z");
+    assertThat(story.task("call").getAssignee()).isEqualTo("anna");
+    assertThat(story.mails()).isEmpty();
+  }
+
+  @Test
+  void aPromisedCallIsPreparedTheWorkingDayBeforeAndMadeOnTheDayWhereTheCustomerLives() {
+    var ann = ann(null, "America/New_York");
+    // Monday ten o'clock in New York, where the clocks have just gone forward.
+    var followUp = pursued(ann, "lead", "callLater", "2026-03-09T14:00:00Z");
+    assertThat(plans.of(ann.id()))
+        .extracting(PlannedTouch::localDay, PlannedTouch::reason)
+        .containsExactly(tuple(LocalDate.parse("2026-03-09"), "promised for Mon 9 Mar"));
+
+    story.happens("workingDayBefore");
+    assertThat(story.now()).as("Friday, nine in New York").isEqualTo("2026-03-06T14:00:00Z");
+    var preparation = story.task("prepareCall");
+    assertThat(preparation.getAssignee()).isEqualTo("anna");
+    assertThat(preparation.getPriority()).isEqualTo(PROMISED);
+    story.does("anna", "prepareCall", Map.of("prepared", true, "notes", "Bring the drawings"));
+
+    story.happens("moment");
+    assertThat(story.now()).isEqualTo("2026-03-09T14:00:00Z");
+    var call = story.task("call");
+    assertThat(call.getAssignee()).isEqualTo("anna");
+    assertThat(call.getPriority()).isEqualTo(PROMISED);
+    assertThat(call.getDueDate()).isEqualTo(story.now());
+    assertThat(story.shownOn("call", "briefing")).contains("Bring the drawings");
+    assertThat(story.shownOn("call", "why")).endsWith("(promised for Mon 9 Mar)");
+    story.does("anna", "call", said("yes"));
+
+    assertThat(followUp)
+        .hasPassedInOrder(
+            "planNextTouch",
+            "workingDayBefore",
+            "prepareCall",
+            "moment",
+            "confirmTouch",
+            "call",
+            "called",
+            "questionAnswered")
+        .hasNotPassed("dayHasCome", "sendMail")
+        .isEnded();
+    assertThat(followUp).variables().containsEntry("result", "yes");
+    assertThat(touches.last(ann.id(), 1))
+        .extracting(Touch::byWhom, Touch::result, Touch::saleNumber)
+        .containsExactly(tuple("anna", Result.YES, "S-2026-000001"));
+  }
+
+  @Test
+  void aCallThatNobodyPreparedIsMadeOnTheDayAllTheSame() {
+    var followUp = pursued(ann(null, null), "lead", "callLater", "2026-03-05T10:30:00Z");
+    story.happens("workingDayBefore");
+
+    story.happens("dayHasCome");
+    story.happens("moment");
+
+    assertThat(story.now()).isEqualTo("2026-03-05T10:30:00Z");
+    assertThat(followUp)
+        .hasPassedInOrder("workingDayBefore", "dayHasCome", "moment")
+        .isWaitingAt("call");
+  }
+
+  @Test
+  void theHourThatTheCustomerNamedIsKeptBeyondOursAndADayOffBecomesTheNextWorkingDay() {
+    var ann = ann(null, null);
+    pursued(ann, "lead", "callLater", "2026-03-05T19:30:00Z");
+    var bob = customer("Bob Best", "bob@best.example", null, null, null);
+    pursued(bob, "lead", "callLater", "2026-03-07T11:00:00Z");
+
+    assertThat(plans.of(ann.id()))
+        .extracting(PlannedTouch::at)
+        .containsExactly(Instant.parse("2026-03-05T19:30:00Z"));
+    assertThat(plans.of(bob.id()))
+        .extracting(PlannedTouch::at)
+        .containsExactly(Instant.parse("2026-03-09T09:00:00Z"));
+  }
+
+  @Test
+  void aPromiseThatLayInTheTimeWhenThePlatformStoodStillIsKeptAtOnce() {
+    story.itIs("2026-03-03T20:00");
+    var ann = ann(null, null);
+    pursued(ann, "nurture", "callLater", "2026-03-02T10:00:00Z");
+
+    assertThat(plans.of(ann.id()))
+        .extracting(PlannedTouch::at)
+        .containsExactly(Instant.parse("2026-03-04T09:00:00Z"));
+  }
+
+  @Test
+  void whoeverDecidesGetsHelpBeforeAndACallOnTheWorkingDayAfter() {
+    var ann = ann(null, null);
+    var followUp = pursued(ann, "quote", "waitingForDecision", "2026-03-13T10:00:00Z");
+
+    aMailGoesOutAt("2026-03-03T10:00:00Z", "Monday 16 March");
+    assertThat(story.mails())
+        .singleElement()
+        .satisfies(
+            mail ->
+                assertThat(mail.mail().words().subject())
+                    .isEqualTo("One page that makes the decision easier"));
+    story.happens("workingDayBefore");
+    assertThat(story.now()).isEqualTo("2026-03-13T09:00:00Z");
+    story.does("anna", "prepareCall", Map.of());
+    nobodyAnswersACallAt("2026-03-16T09:00:00Z");
+
+    assertThat(followUp).isWaitingAt("moment");
+    assertThat(plans.of(ann.id()))
+        .extracting(PlannedTouch::channel, PlannedTouch::at)
+        .containsExactly(tuple(Channel.PHONE, Instant.parse("2026-03-19T11:00:00Z")));
+  }
+
+  @Test
+  void helpThatWouldComeAfterTheDecisionIsNotSent() {
+    pursued(ann(null, null), "quote", "waitingForDecision", "2026-03-03T09:30:00Z");
+
+    story.happens("workingDayBefore");
+    story.happens("dayHasCome");
+    story.happens("moment");
+
+    assertThat(story.now()).isEqualTo("2026-03-04T09:00:00Z");
+    assertThat(story.task("call").getAssignee()).isEqualTo("anna");
+    assertThat(story.mails()).isEmpty();
+  }
+
+  @Test
+  void nobodyIsCalledBeforeADecisionForWantOfAMailAddress() {
+    var bob = customer("Bob Best", null, "+1 212 555 0123", null, null);
+    pursued(bob, "quote", "waitingForDecision", "2026-03-12T10:00:00Z");
+
+    story.happens("workingDayBefore");
+    story.happens("dayHasCome");
+    story.happens("moment");
+
+    assertThat(story.now()).isEqualTo("2026-03-13T09:00:00Z");
+    assertThat(story.task("call").getAssignee()).isEqualTo("anna");
+  }
+
+  @Test
+  void aReplyIsAnsweredAndMayAnswerTheQuestion() {
+    var ann = ann(null, null);
+    var followUp = pursued(ann, "quote", "quoteWanted", null);
+
+    assertThat(signals.tell(Signal.CUSTOMER_REPLIED, letterFrom(ann))).isTrue();
+    story.happens("customerReplied");
+    assertThat(plans.of(ann.id())).as("while the answer is written").isEmpty();
+    var answer = story.task("answer");
+    assertThat(answer.getAssignee()).isEqualTo("anna");
+    assertThat(answer.getDueDate()).isEqualTo("2026-03-02T12:00:00Z");
+    assertThat(story.shownOn("answer", "lastTouches")).contains("Is it red?");
+    story.does("anna", "answer", said("quoteWanted"));
+
+    assertThat(followUp)
+        .hasPassedInOrder("customerReplied", "answer", "answered", "questionAnswered")
+        .hasNotPassed("call")
+        .isEnded();
+    assertThat(followUp).variables().containsEntry("result", "quoteWanted");
+  }
+
+  @Test
+  void aReplyThatSettlesSomethingElseLeavesThePromisedDayAsItWas() {
+    quoteWorth("3000.00", 1);
+    var customer = customers.get(1);
+    signals.choseDate(letterFrom(customer), Date.from(Instant.parse("2026-03-12T15:00:00Z")));
+    story.happens("customerChoseDate");
+
+    signals.tell(Signal.CUSTOMER_REPLIED, letterFrom(customer));
+    story.happens("customerReplied");
+    story.does("anna", "answer", said("settled"));
+
+    assertThat(story.the("follow-up"))
+        .hasPassedInOrder("answer", "answered")
+        .isWaitingAt("workingDayBefore");
+    assertThat(plans.of(1))
+        .extracting(PlannedTouch::at)
+        .containsExactly(Instant.parse("2026-03-12T15:00:00Z"));
+    assertThat(touches.last(1, 1)).extracting(Touch::result).containsExactly(Result.SETTLED);
+  }
+
+  @Test
+  void aContactThatSettlesSomethingElseLeavesThePromisedDayAsItWas() {
+    var ann = ann(null, null);
+    var followUp = pursued(ann, "lead", "callLater", "2026-03-12T15:00:00Z");
+
+    contactedUs("settled");
+    story.happens("resultNoted");
+
+    assertThat(followUp).isWaitingAt("workingDayBefore");
+    assertThat(plans.of(ann.id()))
+        .extracting(PlannedTouch::at)
+        .containsExactly(Instant.parse("2026-03-12T15:00:00Z"));
+  }
+
+  @Test
+  void theDayThatTheCustomerChoosesTakesThePlaceOfOurs() {
+    var ann = ann(null, null);
+    var followUp = pursued(ann, "lead", "notReached", null);
+
+    signals.choseDate(letterFrom(ann), Date.from(Instant.parse("2026-03-19T13:00:00Z")));
+    story.happens("customerChoseDate");
+
+    assertThat(followUp)
+        .hasPassedInOrder("customerChoseDate", "planNextTouch")
+        .isWaitingAt("workingDayBefore");
+    assertThat(plans.of(ann.id()))
+        .extracting(PlannedTouch::at, PlannedTouch::reason)
+        .containsExactly(tuple(Instant.parse("2026-03-19T13:00:00Z"), "promised for Thu 19 Mar"));
+  }
+
+  @Test
+  void aResultThatARepNotesElsewhereAnswersTheQuestionAndNothingStaysPlanned() {
+    var ann = ann(null, null);
+    var followUp = pursued(ann, "quote", "quoteWanted", null);
+    assertThat(plans.of(ann.id())).hasSize(1);
+
+    contactedUs("yes");
+    story.happens("resultNoted");
+
+    assertThat(followUp).hasPassedInOrder("resultNoted", "answered", "questionAnswered").isEnded();
+    assertThat(followUp).variables().containsEntry("result", "yes");
+    assertThat(plans.of(ann.id())).isEmpty();
+  }
+
+  @Test
+  void whoAsksToBeLeftAloneIs() {
+    var ann = ann(null, null);
+    var followUp = pursued(ann, "quote", "quoteWanted", null);
+
+    signals.tell(Signal.LEFT_ALONE, letterFrom(ann));
+    story.happens("askedToBeLeftAlone");
+
+    assertThat(followUp).hasPassedInOrder("askedToBeLeftAlone", "leftAlone").isEnded();
+    assertThat(followUp).variables().containsEntry("result", "never");
+    assertThat(plans.of(ann.id())).isEmpty();
+  }
+
+  @Test
+  void nothingMoreIsPlannedForWhoeverWasLeftAloneMeanwhile() {
+    var ann = ann(null, null);
+    var followUp = pursued(ann, "quote", "quoteWanted", null);
+    story.happens("moment");
+    customers.leaveAlone(ann.id());
+
+    story.does("anna", "call", said("notReached"));
+
+    assertThat(followUp).hasPassed("questionAnswered").isEnded();
+    assertThat(followUp).variables().containsEntry("result", "never");
+  }
+
+  @Test
+  void aMailThatHadToWaitForItsServerMovesTheTouchAfterIt() {
+    var ann = ann(null, null);
+    var followUp = pursued(ann, "lead", "notReached", null);
+    nobodyAnswersACallAt("2026-03-04T16:00:00Z");
+    story.happens("moment");
+    assertThat(story.now()).as("when the mail is written").isEqualTo("2026-03-06T09:00:00Z");
+    story.itIs("2026-03-10T12:00");
+    story.thePostmanComes();
+
+    story.happens("moment");
+    assertThat(story.now()).as("the day that it announced").isEqualTo("2026-03-11T11:00:00Z");
+    assertThat(followUp).hasPassedInOrder("confirmTouch", "stillRight").isWaitingAt("moment");
+    assertThat(plans.of(ann.id()))
+        .extracting(PlannedTouch::at, PlannedTouch::reason)
+        .containsExactly(
+            tuple(Instant.parse("2026-03-13T11:00:00Z"), "moved: we were in touch lately"));
+    story.happens("moment");
+
+    assertThat(story.now()).isEqualTo("2026-03-13T11:00:00Z");
+    assertThat(followUp).isWaitingAt("call");
+  }
+
+  @Test
+  void noSecondMailIsWrittenWhileOneIsStillWaiting() {
+    var ann = ann("mail", null);
+    pursued(ann, "lead", "notReached", null);
+    story.happens("moment");
+    nobodyAnswersACallAt("2026-03-06T11:00:00Z");
+
+    story.happens("moment");
+
+    assertThat(story.now()).isEqualTo("2026-03-11T14:00:00Z");
+    assertThat(story.mails()).hasSize(1);
+    assertThat(plans.of(ann.id()))
+        .extracting(PlannedTouch::at)
+        .containsExactly(Instant.parse("2026-03-12T14:00:00Z"));
+  }
+
+  @Test
+  void thirtyCallsOfOneRepAndOneDaySpillOverToTheNext() {
+    var everybody =
+        IntStream.rangeClosed(1, 30)
+            .mapToObj(n -> customer("Customer " + n, "c" + n + "@best.example", null, null, null))
+            .toList();
+
+    everybody.forEach(customer -> pursued(customer, "lead", "notReached", null));
+
+    assertThat(
+            everybody.stream()
+                .flatMap(customer -> plans.of(customer.id()).stream())
+                .collect(Collectors.groupingBy(PlannedTouch::localDay, Collectors.counting())))
+        .isEqualTo(Map.of(LocalDate.parse("2026-03-04"), 25L, LocalDate.parse("2026-03-05"), 5L));
+    assertThat(plans.of(everybody.get(29).id()))
+        .extracting(PlannedTouch::at, PlannedTouch::reason)
+        .containsExactly(
+            tuple(
+                Instant.parse("2026-03-05T16:00:00Z"),
+                "attempt 1, 2 working days after the last; Wed 4 Mar was full, so Thu 5 Mar"));
+  }
+
+  @Test
+  void aQuarterOfTheDayIsKeptForSmallCustomers() {
+    IntStream.rangeClosed(1, 20).forEach(n -> quoteWorth("5000.00", n));
+    IntStream.rangeClosed(21, 26).forEach(n -> quoteWorth("800.00", n));
+
+    assertThat(
+            IntStream.rangeClosed(1, 26)
+                .boxed()
+                .flatMap(id -> plans.of(id).stream())
+                .collect(Collectors.groupingBy(PlannedTouch::localDay, Collectors.counting())))
+        .isEqualTo(Map.of(LocalDate.parse("2026-03-02"), 25L, LocalDate.parse("2026-03-03"), 1L));
+    assertThat(plans.of(20))
+        .as("the twentieth big one")
+        .first()
+        .satisfies(touch -> assertThat(touch.localDay()).isEqualTo("2026-03-03"));
+  }
+
+  @Test
+  void aPromisedCallFindsItsPlaceOnAFullDay() {
+    IntStream.rangeClosed(1, 25)
+        .mapToObj(n -> customer("Customer " + n, "c" + n + "@best.example", null, null, null))
+        .forEach(customer -> pursued(customer, "lead", "notReached", null));
+    var ann = ann(null, null);
+
+    pursued(ann, "lead", "callLater", "2026-03-04T10:00:00Z");
+
+    assertThat(plans.of(ann.id()))
+        .extracting(PlannedTouch::at)
+        .containsExactly(Instant.parse("2026-03-04T10:00:00Z"));
+  }
+
+  @Test
+  void twoProcessesAreNeverInTouchWithOneCustomerOnTheSameDay() {
+    var ann = ann(null, null);
+
+    pursued(ann, "lead", "notReached", null);
+    pursued(ann, "quote", "quoteWanted", null);
+
+    assertThat(plans.of(ann.id()))
+        .extracting(PlannedTouch::purpose, PlannedTouch::at)
+        .containsExactly(
+            tuple("lead", Instant.parse("2026-03-04T16:00:00Z")),
+            tuple("quote", Instant.parse("2026-03-05T16:00:00Z")));
+  }
+
+  @Test
+  void theCustomersOwnDateGoesFirstAndTheOtherTouchMoves() {
+    var ann = ann(null, null);
+    var ours = pursued(ann, "lead", "notReached", null);
+    pursued(ann, "quote", "callLater", "2026-03-04T16:30:00Z");
+
+    assertThat(plans.of(ann.id()))
+        .extracting(PlannedTouch::purpose, PlannedTouch::at, PlannedTouch::reason)
+        .containsExactly(
+            tuple("quote", Instant.parse("2026-03-04T16:30:00Z"), "promised for Wed 4 Mar"),
+            tuple(
+                "lead",
+                Instant.parse("2026-03-05T09:00:00Z"),
+                "attempt 1, 2 working days after the last; made way for a day that the customer named"));
+    story.happens("moment");
+
+    assertThat(story.now()).isEqualTo("2026-03-04T16:00:00Z");
+    assertThat(ours).hasPassed("stillRight").isWaitingAt("moment").hasNotPassed("call");
+    assertThat(ours)
+        .variables()
+        .containsEntry("touchAt", Date.from(Instant.parse("2026-03-05T09:00:00Z")));
+  }
+
+  private Customer ann(String channel, String zone) {
+    return customer("Ann Archer", "ann@archer.example", null, channel, zone);
+  }
+
+  private Customer customer(String name, String email, String phone, String channel, String zone) {
+    var met =
+        customers.meet(
+            introductions.of(
+                name, email, phone, null, null, null, null, zone, null, channel, null));
+    owners.claim(met.customer().id(), "anna");
+    return customers.get(met.customer().id());
+  }
+
+  private ProcessInstance pursued(
+      Customer customer, String purpose, String result, String promisedAt) {
+    var question = new HashMap<String, Object>();
+    question.put(Journey.CUSTOMER_ID.name(), customer.id());
+    question.put(Journey.PURPOSE.name(), purpose);
+    question.put(Journey.RESULT.name(), result);
+    question.put(
+        Journey.PROMISED_AT.name(),
+        promisedAt == null ? null : Date.from(Instant.parse(promisedAt)));
+    return runtime.startProcessInstanceByKey("follow-up", "S-2026-000001", question);
+  }
+
+  private void quoteWorth(String amount, int number) {
+    quotes.receive(
+        introductions.of(
+            "Customer " + number,
+            "c" + number + "@best.example",
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null),
+        new GivenQuote(
+            "Q-" + number,
+            "windows",
+            new BigDecimal(amount),
+            "EUR",
+            LocalDate.parse("2026-01-15"),
+            null,
+            null),
+        "anna");
+  }
+
+  private void contactedUs(String outcome) {
+    story.begins(
+        "anna",
+        "customer-contact",
+        Map.of(
+            "who", "ann@archer.example",
+            "contactChannel", "phone",
+            "heard", "She called by herself",
+            "outcome", outcome));
+  }
+
+  private Touch letterFrom(Customer customer) {
+    return Touch.in(customer.id(), story.now(), Channel.MAIL, "Is it red?");
+  }
+
+  private void nobodyAnswersACallAt(String moment) {
+    story.happens("moment");
+    assertThat(story.now()).isEqualTo(moment);
+    story.does("anna", "call", said("notReached"));
+  }
+
+  private void aMailGoesOutAt(String moment, String announcedDay) {
+    var before = story.mails().size();
+    story.happens("moment");
+    assertThat(story.now()).isEqualTo(moment);
+    story.thePostmanComes();
+    assertThat(story.mails())
+        .hasSize(before + 1)
+        .last()
+        .satisfies(
+            mail -> {
+              assertThat(mail.sentAt()).isEqualTo(moment);
+              assertThat(mail.mail().words().plain()).contains("On " + announcedDay);
+            });
+  }
+
+  private static Map<String, Object> said(String outcome) {
+    return Map.of("outcome", outcome);
+  }
+}
