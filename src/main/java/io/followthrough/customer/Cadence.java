@@ -1,10 +1,10 @@
 package io.followthrough.customer;
 
 import io.followthrough.diary.Diary;
+import io.followthrough.engine.Decisions;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
-import org.camunda.bpm.engine.DecisionService;
 import org.springframework.stereotype.Component;
 
 /** The rhythm in which we get in touch, as the decision table {@code cadence} has it. */
@@ -31,10 +31,10 @@ public class Cadence {
   private static final String DECISION = "cadence";
   private static final String NONE = "none";
 
-  private final DecisionService decisions;
+  private final Decisions decisions;
   private final Diary diary;
 
-  Cadence(DecisionService decisions, Diary diary) {
+  Cadence(Decisions decisions, Diary diary) {
     this.decisions = decisions;
     this.diary = diary;
   }
@@ -47,7 +47,7 @@ public class Cadence {
   public Step next(String purpose, int attempt, int round, Customer customer, String lastResult) {
     var row =
         decisions
-            .evaluateDecisionTableByKey(
+            .row(
                 DECISION,
                 Map.of(
                     "purpose", purpose,
@@ -55,19 +55,18 @@ public class Cadence {
                     "round", round,
                     "preferredChannel", customer.preferredChannel().map(Channel::key).orElse(""),
                     "lastResult", lastResult))
-            .getSingleResult();
-    if (row == null) {
-      throw new IllegalStateException(
-          "The decision table \"cadence\" has no row for purpose \"%s\", attempt %d, last result \"%s\": add one, the last may say \"none\"."
-              .formatted(purpose, attempt, lastResult));
-    }
-    var channel = (String) row.getEntry("channel");
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "The decision table \"cadence\" has no row for purpose \"%s\", attempt %d, last result \"%s\": add one, the last may say \"none\"."
+                            .formatted(purpose, attempt, lastResult)));
+    var channel = (String) row.get("channel");
     return new Step(
-        ((Number) row.getEntry("wait")).intValue(),
+        ((Number) row.get("wait")).intValue(),
         NONE.equals(channel) ? null : reachable(Channel.of(channel), customer),
-        ((Number) row.getEntry("hour")).intValue(),
-        (String) row.getEntry("text"),
-        Boolean.TRUE.equals(row.getEntry("onPromisedDay")));
+        ((Number) row.get("hour")).intValue(),
+        (String) row.get("text"),
+        Boolean.TRUE.equals(row.get("onPromisedDay")));
   }
 
   /** The best moment for a step that is not bound to a day which the customer named. */

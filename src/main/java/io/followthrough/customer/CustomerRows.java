@@ -7,11 +7,13 @@ import org.springframework.data.repository.ListCrudRepository;
 
 interface CustomerRows extends ListCrudRepository<Customer, Long> {
 
+  @Query("select * from customer where email_key = :emailKey")
   Optional<Customer> findByEmailKey(String emailKey);
 
   @Query("select * from customer where phone_key = :phoneKey order by id")
   List<Customer> findByPhoneKey(String phoneKey);
 
+  @Query("select count(*) from customer where owner = :owner")
   int countByOwner(String owner);
 
   /**

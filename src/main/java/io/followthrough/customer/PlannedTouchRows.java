@@ -17,10 +17,19 @@ interface PlannedTouchRows extends ListCrudRepository<PlannedTouch, Long> {
 
   @Query(
       """
-      select count(*) from planned_touch
-      where owner = :owner and local_day = :localDay and channel = 'PHONE'
+      select local_day from planned_touch
+      where customer_id = :customerId and local_day >= :since
       """)
-  int calls(String owner, LocalDate localDay);
+  List<LocalDate> daysOf(long customerId, LocalDate since);
+
+  @Query(
+      """
+      select local_day from planned_touch
+      where owner = :owner and local_day >= :since and channel = 'PHONE'
+      group by local_day
+      having count(*) >= :places
+      """)
+  List<LocalDate> daysFullOfCalls(String owner, LocalDate since, int places);
 
   @Modifying
   @Query("delete from planned_touch where process_instance_id = :processInstanceId")

@@ -2,11 +2,14 @@ package io.followthrough.customer;
 
 import io.followthrough.diary.Diary;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** The diary pages of customers and reps: which touch is planned for when, and why then. */
@@ -85,7 +88,8 @@ public class Plans {
   public Instant firstRoom(Wish wish) {
     var moment = diary.firstGoodMoment(wish.wanted(), wish.zone());
     var hour = moment.atZone(wish.zone()).toLocalTime();
-    while (isTaken(wish, moment)) {
+    var taken = takenDays(wish, moment.atZone(wish.zone()).toLocalDate());
+    while (taken.contains(moment.atZone(wish.zone()).toLocalDate())) {
       var nextDay = diary.workingDayAfter(moment, wish.zone()).atZone(wish.zone());
       moment = diary.firstGoodMoment(nextDay.with(hour).toInstant(), wish.zone());
     }
@@ -127,14 +131,13 @@ public class Plans {
     rows.forgetAll(customerId);
   }
 
-  private boolean isTaken(Wish wish, Instant moment) {
-    var day = moment.atZone(wish.zone()).toLocalDate();
-    if (rows.existsByCustomerIdAndLocalDay(wish.customerId(), day)) {
-      return true;
+  /** The days on which the customer or the rep has no room left. */
+  private Set<LocalDate> takenDays(Wish wish, LocalDate from) {
+    var taken = new HashSet<>(rows.daysOf(wish.customerId(), from));
+    if (wish.channel() == Channel.PHONE && wish.owner() != null) {
+      taken.addAll(rows.daysFullOfCalls(wish.owner(), from, wish.places()));
     }
-    return wish.channel() == Channel.PHONE
-        && wish.owner() != null
-        && rows.calls(wish.owner(), day) >= wish.places();
+    return taken;
   }
 
   /** The customer's own day goes first: whatever else was planned for it moves by a working day. */

@@ -2,8 +2,8 @@ package io.followthrough.followup;
 
 import io.followthrough.customer.Customer;
 import io.followthrough.customer.Customers;
+import io.followthrough.engine.Decisions;
 import java.util.Map;
-import org.camunda.bpm.engine.DecisionService;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,10 +15,10 @@ class Capacity {
 
   private static final String DECISION = "capacity";
 
-  private final DecisionService decisions;
+  private final Decisions decisions;
   private final Customers customers;
 
-  Capacity(DecisionService decisions, Customers customers) {
+  Capacity(Decisions decisions, Customers customers) {
     this.decisions = decisions;
     this.customers = customers;
   }
@@ -27,11 +27,15 @@ class Capacity {
   int places(Customer customer) {
     var row =
         decisions
-            .evaluateDecisionTableByKey(DECISION, Map.of("rep", customer.owner().orElse("")))
-            .getSingleResult();
-    var calls = ((Number) row.getEntry("calls")).intValue();
-    var smallUpTo = ((Number) row.getEntry("smallUpTo")).doubleValue();
-    var kept = calls * ((Number) row.getEntry("smallest")).intValue() / 100;
+            .row(DECISION, Map.of("rep", customer.owner().orElse("")))
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "The decision table \"capacity\" has no row for \"%s\": its last row is for everybody."
+                            .formatted(customer.owner().orElse(""))));
+    var calls = ((Number) row.get("calls")).intValue();
+    var smallUpTo = ((Number) row.get("smallUpTo")).doubleValue();
+    var kept = calls * ((Number) row.get("smallest")).intValue() / 100;
     return customers.atStake(customer.id()).doubleValue() <= smallUpTo ? calls : calls - kept;
   }
 }

@@ -3,12 +3,12 @@ package io.followthrough.sale;
 import io.followthrough.customer.Customer;
 import io.followthrough.customer.Customers;
 import io.followthrough.customer.Owners;
+import io.followthrough.engine.Decisions;
 import io.followthrough.engine.People;
 import io.followthrough.engine.Refused;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
-import org.camunda.bpm.engine.DecisionService;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,9 +22,9 @@ class LeadRouting {
   private final Customers customers;
   private final Owners owners;
   private final People people;
-  private final DecisionService decisions;
+  private final Decisions decisions;
 
-  LeadRouting(Customers customers, Owners owners, People people, DecisionService decisions) {
+  LeadRouting(Customers customers, Owners owners, People people, Decisions decisions) {
     this.customers = customers;
     this.owners = owners;
     this.people = people;
@@ -37,11 +37,13 @@ class LeadRouting {
     return customer
         .owner()
         .orElseGet(
-            () -> {
-              String choice =
-                  decisions.evaluateDecisionTableByKey(DECISION, facts(customer)).getSingleEntry();
-              return give(customerId, choice);
-            });
+            () ->
+                give(
+                    customerId,
+                    decisions
+                        .row(DECISION, facts(customer))
+                        .map(row -> (String) row.get("rep"))
+                        .orElse(null)));
   }
 
   /**

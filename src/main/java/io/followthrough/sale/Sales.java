@@ -56,7 +56,7 @@ class Sales implements Stake {
 
   @Override
   public List<Stake.OpenQuote> openQuotes(long customerId) {
-    return quotes.findByCustomerIdAndState(customerId, Quote.State.OPEN).stream()
+    return quotes.open(customerId).stream()
         .map(
             quote ->
                 new Stake.OpenQuote(
