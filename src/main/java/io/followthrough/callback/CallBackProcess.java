@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class CallBackProcess {
 
-  static final String KEY = "call-back";
+  public static final String KEY = "call-back";
 
   /** Whether the customer is being called back already. */
   static final Variable<Boolean> ALREADY_OPEN = new Variable<>("alreadyOpen", Boolean.class);
