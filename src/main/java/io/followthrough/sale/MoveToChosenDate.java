@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** The customer chose a date before the first conversation: the conversation is due then. */
+/** The customer chose a date while we talk: we talk then. Whatever they asked is answered now. */
 @Component("moveToChosenDate")
 class MoveToChosenDate implements JavaDelegate {
 
@@ -20,7 +20,11 @@ class MoveToChosenDate implements JavaDelegate {
   public void execute(DelegateExecution execution) {
     var chosen = Journey.PROMISED_AT.from(execution);
     for (var task :
-        tasks.createTaskQuery().processInstanceId(execution.getProcessInstanceId()).list()) {
+        tasks
+            .createTaskQuery()
+            .processInstanceId(execution.getProcessInstanceId())
+            .taskDefinitionKeyIn(SaleProcess.FIRST_CONVERSATION, SaleProcess.PREPARE_QUOTE)
+            .list()) {
       task.setDueDate(chosen);
       task.setFollowUpDate(chosen);
       tasks.saveTask(task);

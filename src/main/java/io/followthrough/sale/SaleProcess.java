@@ -20,6 +20,11 @@ public class SaleProcess {
   /** The message, and the process whose form takes in a quote. */
   public static final String QUOTE_GIVEN = "quote-given";
 
+  /** The tasks in which a rep and the customer talk. */
+  static final String FIRST_CONVERSATION = "firstConversation";
+
+  static final String PREPARE_QUOTE = "prepareQuote";
+
   /** Who the lead is: {@code new}, {@code inTouch} or {@code leftAlone}. */
   static final Variable<String> STANDING = new Variable<>("standing", String.class);
 
