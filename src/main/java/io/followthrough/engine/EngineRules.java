@@ -1,6 +1,8 @@
 package io.followthrough.engine;
 
 import java.util.List;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
@@ -23,6 +25,14 @@ class EngineRules extends AbstractProcessEnginePlugin {
     engine.setFilterService(new GuardedFilterService());
     engine.setResourceAuthorizationProvider(new TaskPrivacy());
     engine.setCommandCheckers(List.of(new TenantCommandChecker(), new OnlyThroughForms()));
+    engine.setDmnEngineConfiguration(decisions());
+  }
+
+  private static DefaultDmnEngineConfiguration decisions() {
+    var decisions = new DefaultDmnEngineConfiguration();
+    decisions.setFeelEngineFactory(
+        () -> new ConstantCells(new ScalaFeelEngineFactory().createInstance()));
+    return decisions;
   }
 
   // New ones for each chain: an interceptor knows its neighbour.
