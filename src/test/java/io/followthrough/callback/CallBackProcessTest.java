@@ -100,6 +100,18 @@ class CallBackProcessTest {
   }
 
   @Test
+  void leavesTheManagerNothingToSeeToWhenTheCallIsReturned() {
+    var callBack = missed(Map.of("whoCalled", "Ann Archer"));
+    story.happens("threeHoursPassed");
+    story.does("anna", "callBack", Map.of("outcome", "quoteWanted"));
+
+    assertThat(callBack)
+        .hasPassedInOrder("seeToCallBack", "returnedMeanwhile", "nothingToSeeTo")
+        .hasNotPassed("managerKnows")
+        .isEnded();
+  }
+
+  @Test
   void triesAgainWhoeverWasNotReached() {
     var callBack = missed(Map.of("whoCalled", "Ann Archer"));
 
