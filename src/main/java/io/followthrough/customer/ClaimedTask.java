@@ -2,7 +2,6 @@ package io.followthrough.customer;
 
 import io.followthrough.engine.People;
 import io.followthrough.engine.Refused;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -17,13 +16,11 @@ class ClaimedTask {
   private final Customers customers;
   private final Owners owners;
   private final People people;
-  private final TaskService tasks;
 
-  ClaimedTask(Customers customers, Owners owners, People people, TaskService tasks) {
+  ClaimedTask(Customers customers, Owners owners, People people) {
     this.customers = customers;
     this.owners = owners;
     this.people = people;
-    this.tasks = tasks;
   }
 
   @EventListener(condition = "#task.eventName == 'assignment'")
@@ -44,21 +41,6 @@ class ClaimedTask {
           });
     } else if (people.isRep(rep)) {
       owners.claim(customerId, rep);
-      if (owner.isEmpty()) {
-        takeTheRest(task, customerId, rep);
-      }
     }
-  }
-
-  private void takeTheRest(DelegateTask claimed, long customerId, String rep) {
-    tasks
-        .createTaskQuery()
-        .processVariableValueEquals(Journey.CUSTOMER_ID.name(), customerId)
-        .taskCandidateGroup("rep")
-        .taskUnassigned()
-        .list()
-        .stream()
-        .filter(task -> !task.getId().equals(claimed.getId()))
-        .forEach(task -> tasks.setAssignee(task.getId(), rep));
   }
 }

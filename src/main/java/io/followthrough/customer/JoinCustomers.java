@@ -1,9 +1,15 @@
 package io.followthrough.customer;
 
+import io.followthrough.diary.Diary;
+import io.followthrough.engine.People;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.stereotype.Component;
 
 /** Two records are one person: the one we knew first stays, and everything goes over to it. */
@@ -13,37 +19,78 @@ class JoinCustomers implements JavaDelegate {
   private final Customers customers;
   private final TouchRows touches;
   private final HeardRows heard;
+  private final Plans plans;
   private final List<Stake> stakes;
   private final RuntimeService runtime;
+  private final TaskService tasks;
+  private final People people;
+  private final Diary diary;
 
   JoinCustomers(
       Customers customers,
       TouchRows touches,
       HeardRows heard,
+      Plans plans,
       List<Stake> stakes,
-      RuntimeService runtime) {
+      RuntimeService runtime,
+      TaskService tasks,
+      People people,
+      Diary diary) {
     this.customers = customers;
     this.touches = touches;
     this.heard = heard;
+    this.plans = plans;
     this.stakes = stakes;
     this.runtime = runtime;
+    this.tasks = tasks;
+    this.people = people;
+    this.diary = diary;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
     var one = Journey.CUSTOMER_ID.from(execution);
     var other = PossibleDuplicateProcess.OTHER_ID.from(execution);
-    var kept = Math.min(one, other);
-    var joined = Math.max(one, other);
+    join(Math.min(one, other), Math.max(one, other));
+  }
+
+  private void join(long kept, long joined) {
     customers.join(kept, joined);
     touches.join(kept, joined);
     heard.join(kept, joined);
+    var customer = customers.get(kept);
+    plans.join(kept, joined, customer.zoneOr(diary.companyZone()));
     stakes.forEach(stake -> stake.join(kept, joined));
-    runtime
+    var goingAlong = journeysOf(kept);
+    for (var journey : journeysOf(joined)) {
+      runtime.setVariable(journey, Journey.CUSTOMER_ID.name(), kept);
+      goingAlong.add(journey);
+    }
+    customer.owner().ifPresent(owner -> goingAlong.forEach(journey -> giveTasks(journey, owner)));
+  }
+
+  private List<String> journeysOf(long customerId) {
+    return runtime
         .createProcessInstanceQuery()
-        .variableValueEquals(Journey.CUSTOMER_ID.name(), joined)
+        .variableValueEquals(Journey.CUSTOMER_ID.name(), customerId)
         .list()
-        .forEach(
-            instance -> runtime.setVariable(instance.getId(), Journey.CUSTOMER_ID.name(), kept));
+        .stream()
+        .map(ProcessInstance::getId)
+        .collect(Collectors.toCollection(ArrayList::new));
+  }
+
+  /** Two reps may have had a record each: one person has one owner. */
+  private void giveTasks(String journey, String owner) {
+    for (var task : tasks.createTaskQuery().processInstanceId(journey).list()) {
+      var isForReps =
+          task.getAssignee() == null ? isForAnyRep(task.getId()) : people.isRep(task.getAssignee());
+      if (isForReps && !owner.equals(task.getAssignee())) {
+        tasks.setAssignee(task.getId(), owner);
+      }
+    }
+  }
+
+  private boolean isForAnyRep(String task) {
+    return tasks.createTaskQuery().taskId(task).taskCandidateGroup("rep").count() > 0;
   }
 }

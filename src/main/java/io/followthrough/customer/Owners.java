@@ -2,6 +2,8 @@ package io.followthrough.customer;
 
 import io.followthrough.engine.People;
 import io.followthrough.engine.Refused;
+import io.followthrough.engine.Unchecked;
+import org.camunda.bpm.engine.TaskService;
 import org.springframework.stereotype.Component;
 
 /** Who looks after whom. A customer has one owner, and keeps it. */
@@ -10,10 +12,14 @@ public class Owners {
 
   private final Customers customers;
   private final People people;
+  private final TaskService tasks;
+  private final Unchecked unchecked;
 
-  Owners(Customers customers, People people) {
+  Owners(Customers customers, People people, TaskService tasks, Unchecked unchecked) {
     this.customers = customers;
     this.people = people;
+    this.tasks = tasks;
+    this.unchecked = unchecked;
   }
 
   /** The owner's user id, or null while nobody has claimed the customer. */
@@ -22,7 +28,8 @@ public class Owners {
   }
 
   /**
-   * Makes the rep the customer's owner, from now on and for everything.
+   * Makes the rep the customer's owner, from now on and for everything: what any rep could do is
+   * the owner's now.
    *
    * @throws Refused when the customer already has another owner
    */
@@ -30,6 +37,7 @@ public class Owners {
     var customer = customers.get(customerId);
     if (customer.owner().isEmpty()) {
       customers.belongTo(customerId, rep);
+      unchecked.run(() -> giveOpenTasks(customerId, rep));
       return;
     }
     var owner = customer.owner().get();
@@ -38,5 +46,18 @@ public class Owners {
           "%s is %s's customer. Only a manager can give the task to somebody else."
               .formatted(customer.name(), people.nameOf(owner)));
     }
+  }
+
+  private void giveOpenTasks(long customerId, String rep) {
+    tasks
+        .createTaskQuery()
+        .processVariableValueEquals(Journey.CUSTOMER_ID.name(), customerId)
+        .taskCandidateGroup("rep")
+        .taskUnassigned()
+        .list()
+        .stream()
+        // The task that is being claimed at this moment is unassigned in the database still.
+        .filter(task -> task.getAssignee() == null)
+        .forEach(task -> tasks.setAssignee(task.getId(), rep));
   }
 }

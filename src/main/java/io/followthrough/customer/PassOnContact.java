@@ -17,12 +17,17 @@ class PassOnContact implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    ContactProcess.AWAITED.in(
-        execution,
+    var result = Optional.ofNullable(Journey.RESULT.from(execution)).map(Result::of).orElse(null);
+    var awaited =
         journeys.passOn(
             Journey.CUSTOMER_ID.from(execution),
             execution.getProcessInstanceId(),
-            Optional.ofNullable(Journey.RESULT.from(execution)).map(Result::of).orElse(null),
-            Journey.PROMISED_AT.from(execution)));
+            result,
+            Journey.PROMISED_AT.from(execution));
+    ContactProcess.AWAITED.in(execution, awaited);
+    if (!awaited && result == Result.SETTLED) {
+      // Nobody goes along with the customer: what is settled is no reason to drop anybody.
+      Journey.RESULT.in(execution, Result.NOT_NOW.key());
+    }
   }
 }

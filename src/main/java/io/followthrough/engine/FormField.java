@@ -155,7 +155,7 @@ record FormField(JsonNode schema, boolean mayBeHidden) {
   }
 
   private String label() {
-    var label = schema.path("label").asText().strip();
+    var label = schema.path("label").asText(schema.path("dateLabel").asText()).strip();
     return label.isEmpty() || label.startsWith("=") ? FormInput.inWords(key()) : label;
   }
 

@@ -15,9 +15,9 @@ import org.springframework.stereotype.Component;
  * Hands a customer on to the next process: a message end event with this delegate starts the
  * process whose message start event waits for the same message.
  *
- * <p>The next process gets the same business key, the {@code customerId}, and what the end event
- * names as its input parameters, and nothing else. If no process waits for the message, the step
- * fails and nothing ends.
+ * <p>The next process gets the same business key where there is one, the {@code customerId}, and
+ * what the end event names as its input parameters, and nothing else. If no process waits for the
+ * message, the step fails and nothing ends.
  */
 @Component("handOn")
 class HandOn implements JavaDelegate {
@@ -27,11 +27,13 @@ class HandOn implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     var end = (EndEvent) execution.getBpmnModelElementInstance();
-    execution
-        .getProcessEngineServices()
-        .getRuntimeService()
-        .startProcessInstanceByMessage(
-            messageOf(end), execution.getProcessBusinessKey(), luggage(end, execution));
+    var runtime = execution.getProcessEngineServices().getRuntimeService();
+    var number = execution.getProcessBusinessKey();
+    if (number == null) {
+      runtime.startProcessInstanceByMessage(messageOf(end), luggage(end, execution));
+    } else {
+      runtime.startProcessInstanceByMessage(messageOf(end), number, luggage(end, execution));
+    }
   }
 
   private static Map<String, Object> luggage(EndEvent end, DelegateExecution execution) {

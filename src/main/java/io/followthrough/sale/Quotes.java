@@ -107,10 +107,10 @@ public class Quotes {
           "%s asked to be left alone: ask for permission before anything starts."
               .formatted(customer.name()));
     }
-    met.possibleDuplicateOf().ifPresent(other -> duplicates.found(customer.id(), other));
     if (owner != null) {
       owners.claim(customer.id(), owner);
     }
+    met.possibleDuplicateOf().ifPresent(other -> duplicates.found(customer.id(), other));
     var open = sales.openOf(customer.id());
     var sale = open.orElseGet(() -> sales.open(customer.id(), given.what(), Sale.Origin.QUOTE));
     rows.save(new Quote(sale, given));
