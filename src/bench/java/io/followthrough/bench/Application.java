@@ -1,0 +1,146 @@
+package io.followthrough.bench;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+/** An application in a Java of its own, started from its jar as an operator does. */
+class Application implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+  private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(20);
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final Process process;
+  private final int port;
+  private final Duration startUp;
+
+  private Application(Process process, int port, long startedAt)
+      throws IOException, InterruptedException {
+    this.process = process;
+    this.port = port;
+    awaitFirstAnswer(startedAt);
+    this.startUp = Duration.ofNanos(System.nanoTime() - startedAt);
+  }
+
+  /** The platform, as the demo that somebody gets who configures nothing. */
+  static Application ours(Path data) throws IOException, InterruptedException {
+    return start(
+        Path.of(System.getProperty("bench.ours")),
+        data.resolve("ours.log"),
+        Map.of(
+            "followthrough.data", data,
+            "followthrough.demo.smtp-port", freePort(),
+            "followthrough.demo.imap-port", freePort()));
+  }
+
+  /** Camunda's own starters with web applications and REST, and an administrator. */
+  static Application bare(Path data) throws IOException, InterruptedException {
+    return start(
+        Path.of(System.getProperty("bench.bare")),
+        data.resolve("bare.log"),
+        Map.of(
+            "server.address", "127.0.0.1",
+            "spring.datasource.url", "jdbc:h2:file:" + data.toAbsolutePath().resolve("bare"),
+            "spring.datasource.username", "sa",
+            "camunda.bpm.admin-user.id", "admin",
+            "camunda.bpm.admin-user.password", "admin"));
+  }
+
+  private static Application start(Path jar, Path log, Map<String, Object> settings)
+      throws IOException, InterruptedException {
+    var port = freePort();
+    var command = new ArrayList<>(List.of(java(), "-jar", jar.toString(), "--server.port=" + port));
+    settings.forEach((name, value) -> command.add("--" + name + "=" + value));
+    Files.createDirectories(log.getParent());
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    var startedAt = System.nanoTime();
+    return new Application(builder.start(), port, startedAt);
+  }
+
+  /** From the command to the first answer of the engine's REST interface. */
+  Duration startUp() {
+    return startUp;
+  }
+
+  /** What the processors have done for this application so far. */
+  Duration cpu() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
+  String get(String user, String path) throws IOException, InterruptedException {
+    return successful(send(request(user, path))).body();
+  }
+
+  String post(String user, String path, String type, String body)
+      throws IOException, InterruptedException {
+    var request =
+        request(user, path).header("Content-Type", type).POST(BodyPublishers.ofString(body));
+    return successful(send(request)).body();
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    process.onExit().join();
+  }
+
+  private void awaitFirstAnswer(long startedAt) throws IOException, InterruptedException {
+    while (true) {
+      try {
+        successful(send(request("admin", "/engine-rest/engine")));
+        return;
+      } catch (ConnectException notYet) {
+        if (!process.isAlive() || System.nanoTime() - startedAt > PATIENCE.toNanos()) {
+          close();
+          throw new IllegalStateException("It does not start: see the log in " + Report.FOLDER);
+        }
+        Thread.sleep(LOOK_AGAIN_AFTER.toMillis());
+      }
+    }
+  }
+
+  /** In the demo everybody's password is the user's name. */
+  private HttpRequest.Builder request(String user, String path) {
+    var login = (user + ":" + user).getBytes(StandardCharsets.UTF_8);
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(login));
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    return http.send(request.build(), BodyHandlers.ofString());
+  }
+
+  private static HttpResponse<String> successful(HttpResponse<String> response) {
+    if (response.statusCode() >= 300) {
+      throw new IllegalStateException(response + " " + response.body());
+    }
+    return response;
+  }
+
+  private static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+}

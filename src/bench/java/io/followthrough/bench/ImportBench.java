@@ -1,0 +1,68 @@
+package io.followthrough.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * How fast the demo's pile of 400 quotes is taken in over HTTP by a platform that has just started,
+ * as a newcomer sees it: nothing is warm.
+ */
+class ImportBench {
+
+  private static final int ROUNDS = 3;
+  private static final int LOOK_AGAIN_AFTER_MILLIS = 100;
+
+  @TempDir Path folder;
+  private final ObjectMapper json = new ObjectMapper();
+
+  @Test
+  void theFirstPile() throws IOException, InterruptedException {
+    var rates = new ArrayList<Double>();
+    var cpu = new ArrayList<Double>();
+    for (var round = 1; round <= ROUNDS; round++) {
+      var data = Files.createDirectory(folder.resolve("round-" + round));
+      try (var platform = Application.ours(data)) {
+        var pile = platform.get("mona", "/demo/pile.csv");
+        var cpuBefore = platform.cpu();
+        var from = System.nanoTime();
+        var quotes = takeIn(platform, pile);
+        rates.add(quotes / ((System.nanoTime() - from) / 1e9));
+        cpu.add(platform.cpu().minus(cpuBefore).toMillis() / 1000.0);
+      }
+    }
+
+    var report = new Report("import");
+    report.line("The first pile of quotes over HTTP, on H2 in a file");
+    report.line("(median of %d rounds, each on a platform that has just started;", ROUNDS);
+    report.line("the goal is 40 quotes a second on two processors that do nothing else)");
+    report.line("");
+    report.line(
+        "quotes a second %8.1f   (of the rounds: %s)",
+        Report.median(rates), Report.each("%.1f", rates));
+    report.line(
+        "CPU seconds     %8.1f   (of the rounds: %s)",
+        Report.median(cpu), Report.each("%.1f", cpu));
+    report.print();
+  }
+
+  /** How many there were; every one of them must be taken in. */
+  private int takeIn(Application platform, String pile) throws IOException, InterruptedException {
+    var accepted = json.readTree(platform.post("mona", "/api/quotes", "text/csv", pile));
+    JsonNode progress;
+    do {
+      Thread.sleep(LOOK_AGAIN_AFTER_MILLIS);
+      progress =
+          json.readTree(platform.get("mona", "/api/imports/" + accepted.get("importId").asLong()));
+    } while (progress.get("done").asInt() < progress.get("total").asInt());
+    if (!progress.get("rejected").isEmpty()) {
+      throw new IllegalStateException("Not all was taken in: " + progress);
+    }
+    return progress.get("total").asInt();
+  }
+}
