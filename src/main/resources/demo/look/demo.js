@@ -50,9 +50,10 @@ async function watchTheClock() {
 }
 
 async function travel(departure) {
-  const buttons = document.querySelectorAll('#clock button');
+  const buttons = document.querySelectorAll('#clock .go');
   buttons.forEach((button) => { button.disabled = true; });
   travelling = true;
+  byId('stop').hidden = false;
   tell(byId('told'), 'Time flies …');
   watchTheClock();
   try {
@@ -72,10 +73,13 @@ async function travel(departure) {
     buttons.forEach((button) => { button.disabled = false; });
   } finally {
     travelling = false;
+    byId('stop').hidden = true;
   }
 }
 
-document.querySelectorAll('#clock button').forEach((button) => {
+byId('stop').addEventListener('click', () => fetch('/demo/clock/stop', { method: 'POST' }));
+
+document.querySelectorAll('#clock .go').forEach((button) => {
   const { days, to } = button.dataset;
   button.addEventListener('click', () => travel(days ? { days: Number(days) } : { to }));
 });

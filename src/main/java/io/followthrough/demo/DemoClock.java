@@ -3,9 +3,11 @@ package io.followthrough.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.followthrough.engine.EngineClock;
 import java.time.Instant;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The clock on the wall of the demo: read it, or travel. */
@@ -37,5 +39,11 @@ class DemoClock {
   @PostMapping("/demo/clock")
   Trip travel(@RequestBody JsonNode sent) {
     return machine.travel(Departure.of(sent));
+  }
+
+  @PostMapping("/demo/clock/stop")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void stop() {
+    machine.stop();
   }
 }

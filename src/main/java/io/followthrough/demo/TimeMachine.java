@@ -7,9 +7,13 @@ import io.followthrough.mail.Dispatcher;
 import io.followthrough.mail.Outbox;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.TaskService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
@@ -21,7 +25,10 @@ import org.springframework.web.server.ResponseStatusException;
  */
 @DemoOnly
 @Component
-class TimeMachine {
+class TimeMachine implements DisposableBean {
+
+  private static final Logger log = LoggerFactory.getLogger(TimeMachine.class);
+  private static final int PATIENCE_SECONDS = 20;
 
   private final EngineClock clock;
   private final ClockMemory memory;
@@ -31,7 +38,8 @@ class TimeMachine {
   private final Dispatcher dispatcher;
   private final RepsAtWork reps;
   private final TaskService tasks;
-  private final AtomicBoolean underWay = new AtomicBoolean();
+  private final Semaphore seat = new Semaphore(1);
+  private volatile boolean stopWanted;
 
   TimeMachine(
       EngineClock clock,
@@ -68,18 +76,33 @@ class TimeMachine {
    * @throws Busy when a journey is under way
    */
   Trip travel(Departure departure) {
-    if (!underWay.compareAndSet(false, true)) {
+    if (!seat.tryAcquire()) {
       throw new Busy();
     }
     try {
+      stopWanted = false;
       return background.pausedFor(() -> new Journey(departure).make());
     } finally {
-      underWay.set(false);
+      seat.release();
+    }
+  }
+
+  /** Ends the journey that is under way, if there is one, wherever in time it has come to. */
+  void stop() {
+    stopWanted = true;
+  }
+
+  /** Nobody is left behind halfway when the demo is closed. */
+  @Override
+  public void destroy() throws InterruptedException {
+    stop();
+    if (!seat.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      log.warn("The time machine was still under way when the demo was closed");
     }
   }
 
   boolean isUnderWay() {
-    return underWay.get();
+    return seat.availablePermits() == 0;
   }
 
   /** The next moment at which something happens by itself; empty when nothing is planned. */
@@ -114,10 +137,13 @@ class TimeMachine {
         var next = next();
         var last = target.or(() -> next).orElse(from);
         for (var stop = next; stop.isPresent() && !stop.get().isAfter(last); stop = next()) {
+          if (stopWanted) {
+            return report(" It was stopped on the way.");
+          }
           stopAt(stop.get());
         }
         now = last;
-        return report();
+        return report("");
       } finally {
         clock.moveTo(now);
         memory.keep();
@@ -144,7 +170,7 @@ class TimeMachine {
           .min(Instant::compareTo);
     }
 
-    private Trip report() {
+    private Trip report(String ending) {
       var completed = shift.map(RepsAtWork.Shift::completed).orElse(0);
       var open = tasks.createTaskQuery().active().count();
       var waiting = open > 0 && !jobs.isAnyPlanned() && outbox.nextAfter(now).isEmpty();
@@ -162,7 +188,7 @@ class TimeMachine {
           open,
           waiting,
           failures,
-          words(completed, open, waiting, failures.size()));
+          words(completed, open, waiting, failures.size()) + ending);
     }
 
     private String words(int completed, long open, boolean waiting, int failures) {

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import org.camunda.bpm.engine.RuntimeService;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,7 +60,7 @@ class DemoPageTest {
         .containsExactly("anna", "ben", "carla", "mona", "pia", "admin");
     assertThat(page.select("#pile .lead").text())
         .isEqualTo("400 quotes worth exactly $2,000,000 are waiting on your desk.");
-    assertThat(page.select("#clock button")).hasSize(5);
+    assertThat(page.select("#clock .go")).hasSize(5);
     assertThat(page.select("script, link").eachAttr("abs:href")).allMatch(String::isEmpty);
     assertThat(get("/demo/look/demo.css").statusCode()).isEqualTo(200);
     assertThat(get("/demo/look/demo.js").statusCode()).isEqualTo(200);
@@ -145,17 +146,22 @@ class DemoPageTest {
     var mayGoOn = new CountDownLatch(1);
     var background = demo.getBean(BackgroundJobs.class);
     var machine = demo.getBean(TimeMachine.class);
+    var runtime = demo.getBean(RuntimeService.class);
     // The first traveller meets a task that takes its time.
     demo.getBean(DemoRoom.Slow.class).next =
         () -> {
           away.countDown();
           await(mayGoOn);
         };
-    background.pausedFor(
-        () ->
-            demo.getBean(org.camunda.bpm.engine.RuntimeService.class)
-                .startProcessInstanceByKey("slow"));
-    var first = CompletableFuture.supplyAsync(() -> machine.travel(Departure.toNext(false)));
+    var first =
+        CompletableFuture.supplyAsync(
+            () ->
+                background.pausedFor(
+                    () -> {
+                      runtime.startProcessInstanceByKey("monthly");
+                      runtime.startProcessInstanceByKey("slow");
+                      return machine.travel(Departure.toNext(false));
+                    }));
     await(away);
     try {
       var second = post("/demo/clock", "{\"days\": 1}");
@@ -164,11 +170,18 @@ class DemoPageTest {
       assertThat(second.headers().firstValue("Content-Type")).contains("application/problem+json");
       assertThat(second.body()).contains("The time machine is under way already");
       assertThat(get("/demo/clock").body()).contains("\"travelling\":true");
+      assertThat(post("/demo/clock/stop", "").statusCode()).isEqualTo(204);
     } finally {
       mayGoOn.countDown();
     }
-    first.join();
+    var trip = first.join();
+    assertThat(trip.to()).as("stopped before the next thing").isEqualTo(trip.from());
+    assertThat(trip.message()).endsWith(" It was stopped on the way.");
     assertThat(get("/demo/clock").body()).contains("\"travelling\":false");
+    runtime
+        .createProcessInstanceQuery()
+        .list()
+        .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "done"));
   }
 
   @Test
