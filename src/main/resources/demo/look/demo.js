@@ -124,8 +124,9 @@ async function importPile() {
       tell(told, `${how.done} of ${how.total} quotes are in`);
       if (how.done === how.total) {
         const rejected = how.rejected.map((row) => `Line ${row.line}: ${row.reason}`).join(' ');
-        tell(told, `Done: ${how.started} sales began, ${how.updated} quotes joined a sale that was open. ${rejected}`,
-          how.rejected.length > 0);
+        sessionStorage.setItem('pile',
+          `Done: ${how.started} sales began, ${how.updated} quotes joined a sale that was open. ${rejected}`);
+        location.assign('/demo');
         return;
       }
       await new Promise((resolve) => setTimeout(resolve, 300));
@@ -134,6 +135,12 @@ async function importPile() {
     tell(told, problem.message, true);
     byId('import').disabled = false;
   }
+}
+
+const pileIsIn = sessionStorage.getItem('pile');
+if (pileIsIn) {
+  sessionStorage.removeItem('pile');
+  tell(byId('imported'), pileIsIn);
 }
 
 byId('import')?.addEventListener('click', importPile);

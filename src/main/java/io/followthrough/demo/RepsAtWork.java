@@ -80,7 +80,7 @@ class RepsAtWork {
   }
 
   /** When somebody gets round to a task. */
-  private record Appointment(Instant at, Instant since, String task) {}
+  private record Appointment(Instant at, Instant since, String task, Dice dice) {}
 
   /** What the people do on one journey. */
   final class Shift {
@@ -105,14 +105,10 @@ class RepsAtWork {
       lookForNewTasks(now);
       var before = completed;
       while (!agenda.isEmpty() && !agenda.peek().at().isAfter(now)) {
+        var due = agenda.poll();
         var task =
-            tasks
-                .createTaskQuery()
-                .taskId(agenda.poll().task())
-                .active()
-                .initializeFormKeys()
-                .singleResult();
-        if (task != null && complete(task)) {
+            tasks.createTaskQuery().taskId(due.task()).active().initializeFormKeys().singleResult();
+        if (task != null && complete(task, due.dice())) {
           completed++;
         }
       }
@@ -145,17 +141,19 @@ class RepsAtWork {
     private void plan(Task task) {
       var zone = diary.companyZone();
       var since = task.getCreateTime().toInstant();
-      var patience =
-          SOONEST_MINUTES + dice(task).roll("patience", LATEST_MINUTES - SOONEST_MINUTES);
+      var dice = dice(task);
+      var patience = SOONEST_MINUTES + dice.roll("patience", LATEST_MINUTES - SOONEST_MINUTES);
       var at = diary.firstGoodMoment(since, zone).plus(Duration.ofMinutes(patience));
       agenda.add(
           new Appointment(
-              diary.firstGoodMoment(at.isBefore(begin) ? begin : at, zone), since, task.getId()));
+              diary.firstGoodMoment(at.isBefore(begin) ? begin : at, zone),
+              since,
+              task.getId(),
+              dice));
     }
 
     /** A refusal is nothing unusual: people think again, and leave it to others in the end. */
-    private boolean complete(Task task) {
-      var dice = dice(task);
+    private boolean complete(Task task, Dice dice) {
       var person = whoDoes(task, dice);
       if (person.isEmpty()) {
         refusals.add("Nobody is there for the task \"%s\".".formatted(task.getName()));
