@@ -40,6 +40,8 @@ class Imports {
   /** A row that waits; {@code tries} counts how often it failed through no fault of its own. */
   record Row(long importId, int line, Map<String, String> cells, int tries) {}
 
+  private record Place(long importId, int line) {}
+
   record Rejected(int line, String reason) {}
 
   /**
@@ -99,15 +101,36 @@ class Imports {
     return id;
   }
 
-  /** The next row that waits, which is nobody else's until the transaction ends. */
+  /**
+   * The next row that waits, which is nobody else's until the transaction ends; empty where none
+   * waits or other nodes are at work on all that are next.
+   */
   Optional<Row> next() {
+    // First looked for and then locked: in one step H2 would lock all rows that wait, each time.
+    return jdbc
+        .sql(
+            """
+            select import_id, line from quote_import_row
+            where state = 'waiting'
+            order by state, import_id, line
+            fetch first 10 rows only
+            """)
+        .query((row, n) -> new Place(row.getLong(1), row.getInt(2)))
+        .list()
+        .stream()
+        .flatMap(place -> lock(place).stream())
+        .findFirst();
+  }
+
+  private Optional<Row> lock(Place place) {
     return jdbc.sql(
             """
             select import_id, line, cells, tries from quote_import_row
-            where state = 'waiting'
-            order by import_id, line
-            fetch first 1 rows only for update skip locked
+            where import_id = ? and line = ? and state = 'waiting'
+            for update skip locked
             """)
+        .param(place.importId())
+        .param(place.line())
         .query(this::row)
         .optional();
   }
@@ -117,7 +140,7 @@ class Imports {
     jdbc.sql(
             """
             update quote_import_row set state = ?, reason = ?, cells = null
-            where import_id = ? and line = ? and state = 'waiting'
+            where import_id = ? and line = ?
             """)
         .param(state.word())
         .param(shortened(reason))
