@@ -41,6 +41,17 @@ class DiaryTest {
     assertThat(diary.firstGoodMoment(at(from, BERLIN), BERLIN)).isEqualTo(at(good, BERLIN));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "2026-03-02T07:30, 2026-03-02T07:30",
+    "2026-03-02T20:00, 2026-03-02T20:00",
+    "2026-03-07T11:00, 2026-03-09T09:00"
+  })
+  void aDayThatSomebodyNamedIsKeptAtAnyHourIfItIsAWorkingDay(
+      LocalDateTime named, LocalDateTime kept) {
+    assertThat(diary.onWorkingDay(at(named, BERLIN), BERLIN)).isEqualTo(at(kept, BERLIN));
+  }
+
   @Test
   void aGoodMomentIsGoodWhereTheCustomerLives() {
     var mondayMorningInBerlin = at("2026-03-02T09:00", BERLIN);
