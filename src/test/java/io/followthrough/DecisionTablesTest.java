@@ -116,7 +116,7 @@ class DecisionTablesTest {
   @DisplayName("a quote that lies unanswered is followed up at once, one just sent is left to read")
   void thePileFirst() {
     assertThat(attempt("quote", 1, "", "", 1).workingDays()).isZero();
-    assertThat(attempt("quote", 1, "", "quoteWanted", 1).workingDays()).isEqualTo(2);
+    assertThat(attempt("quote", 1, "", "quoteSent", 1).workingDays()).isEqualTo(2);
   }
 
   @Test
@@ -178,7 +178,7 @@ class DecisionTablesTest {
   /** All attempts until none is left, as if each came to nothing. */
   private static List<Attempt> attempts(String purpose, String preferred, int round) {
     var attempts = new ArrayList<Attempt>();
-    var lastResult = purpose.equals("quote") ? "quoteWanted" : "notReached";
+    var lastResult = purpose.equals("quote") ? "quoteSent" : "notReached";
     for (var number = 1; number < ENDLESS; number++) {
       var attempt = attempt(purpose, number, preferred, lastResult, round);
       if (attempt.channel().equals("none")) {

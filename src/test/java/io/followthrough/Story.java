@@ -96,7 +96,7 @@ public class Story {
     var introduction =
         introductions.of(name, email, null, null, null, null, null, null, null, null, null);
     var customer = customers.meet(introduction).customer();
-    owners.claim(customer.id(), rep);
+    owners.claim(customer, rep);
     return customers.get(customer.id());
   }
 

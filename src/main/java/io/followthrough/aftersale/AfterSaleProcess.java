@@ -33,6 +33,7 @@ final class AfterSaleProcess {
   static void begin(DelegateExecution execution, Instant now) {
     Journey.PURPOSE.in(execution, "review");
     Journey.RESULT.in(execution, null);
+    Journey.NEWS.in(execution, null);
     Journey.ROUND.in(execution, 0);
     SINCE.in(execution, Date.from(now));
     YEAR_OVER.in(execution, false);

@@ -17,6 +17,6 @@ class AnswerCustomer implements TaskListener {
 
   @Override
   public void notify(DelegateTask task) {
-    conversations.note(task);
+    conversations.answer(task);
   }
 }

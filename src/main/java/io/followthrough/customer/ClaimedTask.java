@@ -31,16 +31,18 @@ class ClaimedTask {
       return;
     }
     var rep = task.getAssignee();
-    var owner = customers.get(customerId).owner();
+    var customer = customers.get(customerId);
     if (rep == null) {
-      owner.ifPresent(
-          user -> {
-            throw new Refused(
-                "This is %s's customer and stays so. Ask a manager to give the task to somebody else."
-                    .formatted(people.nameOf(user)));
-          });
+      customer
+          .owner()
+          .ifPresent(
+              user -> {
+                throw new Refused(
+                    "This is %s's customer and stays so. Ask a manager to give the task to somebody else."
+                        .formatted(people.nameOf(user)));
+              });
     } else if (people.isRep(rep)) {
-      owners.claim(customerId, rep);
+      owners.claim(customer, rep);
     }
   }
 }

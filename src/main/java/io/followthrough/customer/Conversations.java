@@ -74,6 +74,7 @@ public class Conversations {
     var result = Journey.RESULT.from(task);
     var promisedAt = Journey.PROMISED_AT.from(task);
     var said = note(task);
+    Journey.NEWS.in(task, said.result().key());
     if (said.result() == Result.SETTLED) {
       Journey.RESULT.in(task, result);
       Journey.PROMISED_AT.in(task, promisedAt);

@@ -13,8 +13,14 @@ interface CustomerRows extends ListCrudRepository<Customer, Long> {
   @Query("select * from customer where phone_key = :phoneKey order by id")
   List<Customer> findByPhoneKey(String phoneKey);
 
-  @Query("select count(*) from customer where owner = :owner")
-  int countByOwner(String owner);
+  /** Of these reps, those who own anybody; who owns the fewest comes first. */
+  @Query(
+      """
+      select owner from customer where owner in (:reps)
+      group by owner
+      order by count(*), owner
+      """)
+  List<String> ownersAmong(List<String> reps);
 
   /**
    * Locks the row until the transaction ends: whoever plans a touch for the customer waits here.

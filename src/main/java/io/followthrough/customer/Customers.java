@@ -1,5 +1,7 @@
 package io.followthrough.customer;
 
+import static java.util.function.Predicate.not;
+
 import io.followthrough.engine.Refused;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -150,9 +152,17 @@ public class Customers {
     rows.save(customer);
   }
 
-  /** How many customers the rep looks after. */
-  public int ownedBy(String rep) {
-    return rows.countByOwner(rep);
+  /** Which of these reps looks after the fewest customers; empty where there is no rep. */
+  public Optional<String> leastBusy(List<String> reps) {
+    if (reps.isEmpty()) {
+      return Optional.empty();
+    }
+    var busy = rows.ownersAmong(reps);
+    return reps.stream()
+        .filter(not(busy::contains))
+        .sorted()
+        .findFirst()
+        .or(() -> busy.stream().findFirst());
   }
 
   /** The sum of the customer's open quotes, whatever their currencies: a size, not an amount. */
@@ -171,8 +181,7 @@ public class Customers {
     }
   }
 
-  void belongTo(long id, String rep) {
-    var customer = get(id);
+  void belongTo(Customer customer, String rep) {
     customer.belongTo(rep);
     rows.save(customer);
   }

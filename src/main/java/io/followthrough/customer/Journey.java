@@ -14,6 +14,12 @@ public final class Journey {
   /** How the last conversation ended: the key of a {@link Result}. */
   public static final Variable<String> RESULT = new Variable<>("result", String.class);
 
+  /**
+   * What a contact beside the open step brought: the key of a {@link Result}. Unlike the result of
+   * the step, it says so too when nothing has changed.
+   */
+  public static final Variable<String> NEWS = new Variable<>("news", String.class);
+
   /** The day and hour that the customer named, or null. */
   public static final Variable<Date> PROMISED_AT = new Variable<>("promisedAt", Date.class);
 

@@ -33,11 +33,10 @@ public class Owners {
    *
    * @throws Refused when the customer already has another owner
    */
-  public void claim(long customerId, String rep) {
-    var customer = customers.get(customerId);
+  public void claim(Customer customer, String rep) {
     if (customer.owner().isEmpty()) {
-      customers.belongTo(customerId, rep);
-      unchecked.run(() -> giveOpenTasks(customerId, rep));
+      customers.belongTo(customer, rep);
+      unchecked.run(() -> giveOpenTasks(customer.id(), rep));
       return;
     }
     var owner = customer.owner().get();

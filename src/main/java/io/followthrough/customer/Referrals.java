@@ -65,7 +65,7 @@ public class Referrals {
                 referrer.id()));
     met.possibleDuplicateOf().ifPresent(other -> duplicates.found(met.customer().id(), other));
     if (!met.known()) {
-      referrer.owner().ifPresent(owner -> customers.belongTo(met.customer().id(), owner));
+      referrer.owner().ifPresent(owner -> customers.belongTo(met.customer(), owner));
     }
     runtime.startProcessInstanceByMessage(
         REFERRAL_NAMED, Map.of(Journey.CUSTOMER_ID.name(), met.customer().id()));

@@ -7,7 +7,8 @@ public enum Signal {
   /** A rep has noted how it ended while a process was waiting. */
   RESULT_NOTED("result-noted"),
   LEFT_ALONE("left-alone"),
-  NEW_LEAD("new-lead");
+  NEW_LEAD("new-lead"),
+  SALE_BEGUN("sale-begun");
 
   private final String message;
 

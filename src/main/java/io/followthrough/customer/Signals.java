@@ -75,12 +75,22 @@ public class Signals {
    */
   boolean wake(Signal signal, long customerId, Result result, Date day) {
     var news = new HashMap<String, Object>();
+    if (result != null) {
+      news.put(Journey.NEWS.name(), result.key());
+    }
     // A matter that is settled leaves everything else as it was agreed before.
     if (result != null && result != Result.SETTLED) {
       news.put(Journey.RESULT.name(), result.key());
       news.put(Journey.PROMISED_AT.name(), day);
     }
     return retrying(() -> correlate(signal, customerId, news));
+  }
+
+  /**
+   * A sale has begun with a quote that the customer has: whoever went along until now hears of it.
+   */
+  public void saleBegun(long customerId) {
+    retrying(() -> correlate(Signal.SALE_BEGUN, customerId, Map.of()));
   }
 
   /**

@@ -6,7 +6,6 @@ import io.followthrough.customer.Owners;
 import io.followthrough.engine.Decisions;
 import io.followthrough.engine.People;
 import io.followthrough.engine.Refused;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -32,32 +31,30 @@ class LeadRouting {
   }
 
   /** Gives the customer an owner by the decision table, unless there is one. */
-  String findOwner(long customerId) {
-    var customer = customers.get(customerId);
-    return customer
-        .owner()
-        .orElseGet(
-            () ->
-                give(
-                    customerId,
-                    decisions
-                        .row(DECISION, facts(customer))
-                        .map(row -> (String) row.get("rep"))
-                        .orElse(null)));
+  void findOwner(Customer customer) {
+    if (customer.owner().isEmpty()) {
+      give(
+          customer,
+          decisions
+              .row(DECISION, facts(customer))
+              .map(row -> (String) row.get("rep"))
+              .orElse(null));
+    }
   }
 
   /**
    * Gives the customer to whom the table chose, unless somebody claimed it meanwhile. A lead does
    * not wait for a rep who has left: the least busy one takes it then.
    */
-  String give(long customerId, String choice) {
-    var owner = owners.of(customerId);
-    if (owner != null) {
-      return owner;
-    }
-    var rep = people.isRep(choice) ? choice : leastBusy();
-    owners.claim(customerId, rep);
-    return rep;
+  String give(Customer customer, String choice) {
+    return customer
+        .owner()
+        .orElseGet(
+            () -> {
+              var rep = people.isRep(choice) ? choice : leastBusy();
+              owners.claim(customer, rep);
+              return rep;
+            });
   }
 
   /** What the table asks for. */
@@ -70,8 +67,8 @@ class LeadRouting {
   }
 
   private String leastBusy() {
-    return people.reps().stream()
-        .min(Comparator.comparingInt(customers::ownedBy).thenComparing(rep -> rep))
+    return customers
+        .leastBusy(people.reps())
         .orElseThrow(
             () -> new Refused("There is no rep to route a lead to: add a user to the group rep."));
   }

@@ -108,7 +108,7 @@ public class Quotes {
               .formatted(customer.name()));
     }
     if (owner != null) {
-      owners.claim(customer.id(), owner);
+      owners.claim(customer, owner);
     }
     met.possibleDuplicateOf().ifPresent(other -> duplicates.found(customer.id(), other));
     var open = sales.openOf(customer.id());

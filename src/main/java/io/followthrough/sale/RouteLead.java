@@ -1,5 +1,6 @@
 package io.followthrough.sale;
 
+import io.followthrough.customer.Customers;
 import io.followthrough.customer.Journey;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -10,17 +11,20 @@ import org.springframework.stereotype.Component;
 @Component("routeLead")
 class RouteLead implements JavaDelegate {
 
+  private final Customers customers;
   private final LeadRouting routing;
   private final TaskService tasks;
 
-  RouteLead(LeadRouting routing, TaskService tasks) {
+  RouteLead(Customers customers, LeadRouting routing, TaskService tasks) {
+    this.customers = customers;
     this.routing = routing;
     this.tasks = tasks;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
-    var rep = routing.give(Journey.CUSTOMER_ID.from(execution), SaleProcess.REP.from(execution));
+    var customer = customers.get(Journey.CUSTOMER_ID.from(execution));
+    var rep = routing.give(customer, SaleProcess.REP.from(execution));
     tasks
         .createTaskQuery()
         .processInstanceId(execution.getProcessInstanceId())

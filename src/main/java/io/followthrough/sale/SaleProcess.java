@@ -43,6 +43,9 @@ public class SaleProcess {
   /** Input beside the start form's, from Java only: the customer who named this lead. */
   public static final String REFERRED_BY_ID = "referredById";
 
+  /** The result of a conversation that ended with the wish for a quote, once it is sent. */
+  static final String QUOTE_SENT = "quoteSent";
+
   /** What the sale is for now, in the words of the decision table {@code cadence}. */
   static final String LEAD = "lead";
 
@@ -93,6 +96,7 @@ public class SaleProcess {
     QUOTE_ID.in(execution, null);
     Journey.PURPOSE.in(execution, purpose);
     Journey.RESULT.in(execution, null);
+    Journey.NEWS.in(execution, null);
     Journey.PROMISED_AT.in(execution, (Date) null);
     Journey.NEXT_STEP_AT.in(execution, (Date) null);
   }

@@ -6,7 +6,6 @@ import io.followthrough.customer.Customers;
 import io.followthrough.customer.Journey;
 import io.followthrough.customer.Letters;
 import io.followthrough.customer.Plans;
-import io.followthrough.customer.Result;
 import io.followthrough.diary.Diary;
 import java.time.Clock;
 import java.time.Instant;
@@ -84,14 +83,14 @@ class SendQuote implements JavaDelegate {
                 quote.notes().orElse("")),
             paper.of(quote, customer)));
     Journey.PURPOSE.in(execution, SaleProcess.QUOTE);
-    Journey.RESULT.in(execution, Result.QUOTE_WANTED.key());
+    Journey.RESULT.in(execution, SaleProcess.QUOTE_SENT);
     Journey.PROMISED_AT.in(execution, Date.from(nextStepAt));
   }
 
   /** The day is kept once the mail has said it, so it is one on which we do nothing else. */
   private Instant nextStep(Customer customer) {
     var zone = customer.zoneOr(diary.companyZone());
-    var step = cadence.next(SaleProcess.QUOTE, 1, 1, customer, Result.QUOTE_WANTED.key());
+    var step = cadence.next(SaleProcess.QUOTE, 1, 1, customer, SaleProcess.QUOTE_SENT);
     return plans.firstFree(customer.id(), cadence.moment(step, clock.instant(), zone), zone);
   }
 }

@@ -197,7 +197,11 @@ class AfterSaleProcessTest {
     signals.tell(Signal.LEFT_ALONE, wrote("No more mails"));
     story.happens("wantsToBeLeftAlone");
 
-    assertThat(care).hasPassed("wishRespected").hasNotPassed("caredFor").isEnded();
+    assertThat(care)
+        .hasPassedInOrder("respectWish", "leftInPeace")
+        .hasNotPassed("caredFor")
+        .isEnded();
+    assertThat(customers.get(ann.id()).isLeftAlone()).isTrue();
   }
 
   @Test
@@ -267,7 +271,40 @@ class AfterSaleProcessTest {
     signals.tell(Signal.LEFT_ALONE, wrote("No more mails"));
     story.happens("askedToBeLeftAlone");
 
-    assertThat(care).hasPassed("leftAlone").hasNotPassed("leaveAlone").isEnded();
+    assertThat(care).hasPassedInOrder("leaveAlone", "leftAlone").isEnded();
+  }
+
+  @Test
+  void theCareMakesWayForASaleThatBeginsWithAQuote() {
+    var care = anotherYear();
+    annGotAQuote();
+
+    story.happens("saleBegun");
+    assertThat(care).hasPassed("saleGoesOn").isEnded();
+    assertThat(story.the("sale")).isWaitingAt("followUp");
+  }
+
+  @Test
+  void theReviewMakesWayForASaleThatBeginsWithAQuoteToo() {
+    var care = anotherYear();
+    story.happens("reviewDue");
+    annGotAQuote();
+
+    story.happens("saleBegunMeanwhile");
+    assertThat(care).hasPassedInOrder("saleBegunMeanwhile", "saleGoesOn").isEnded();
+  }
+
+  private void annGotAQuote() {
+    story.begins(
+        "anna",
+        "quote-given",
+        Map.of(
+            "name", "Ann Archer",
+            "email", "ann@customer.example",
+            "what", "Twelve windows",
+            "quoteAmount", "3006.00",
+            "currencyCode", "EUR",
+            "validUntilDate", "2026-12-31"));
   }
 
   private ProcessInstance won() {

@@ -87,7 +87,7 @@ class FollowUpTest {
 
   @Test
   void whoPrefersMailIsWrittenToFirst() {
-    pursued(ann("mail", null), "quote", "quoteWanted", null);
+    pursued(ann("mail", null), "quote", "quoteSent", null);
 
     aMailGoesOutAt("2026-03-04T09:00:00Z", "Friday 6 March");
     nobodyAnswersACallAt("2026-03-06T11:00:00Z");
@@ -242,7 +242,7 @@ class FollowUpTest {
   @Test
   void aReplyIsAnsweredAndMayAnswerTheQuestion() {
     var ann = ann(null, null);
-    var followUp = pursued(ann, "quote", "quoteWanted", null);
+    var followUp = pursued(ann, "quote", "quoteSent", null);
 
     assertThat(signals.tell(Signal.CUSTOMER_REPLIED, letterFrom(ann))).isTrue();
     story.happens("customerReplied");
@@ -313,7 +313,7 @@ class FollowUpTest {
   @Test
   void aResultThatARepNotesElsewhereAnswersTheQuestionAndNothingStaysPlanned() {
     var ann = ann(null, null);
-    var followUp = pursued(ann, "quote", "quoteWanted", null);
+    var followUp = pursued(ann, "quote", "quoteSent", null);
     assertThat(plans.of(ann.id())).hasSize(1);
 
     contactedUs("yes");
@@ -327,7 +327,7 @@ class FollowUpTest {
   @Test
   void whoAsksToBeLeftAloneIs() {
     var ann = ann(null, null);
-    var followUp = pursued(ann, "quote", "quoteWanted", null);
+    var followUp = pursued(ann, "quote", "quoteSent", null);
 
     signals.tell(Signal.LEFT_ALONE, letterFrom(ann));
     story.happens("askedToBeLeftAlone");
@@ -340,7 +340,7 @@ class FollowUpTest {
   @Test
   void nothingMoreIsPlannedForWhoeverWasLeftAloneMeanwhile() {
     var ann = ann(null, null);
-    var followUp = pursued(ann, "quote", "quoteWanted", null);
+    var followUp = pursued(ann, "quote", "quoteSent", null);
     story.happens("moment");
     customers.leaveAlone(ann.id());
 
@@ -447,7 +447,7 @@ class FollowUpTest {
     var ann = ann(null, null);
 
     pursued(ann, "lead", "notReached", null);
-    pursued(ann, "quote", "quoteWanted", null);
+    pursued(ann, "quote", "quoteSent", null);
 
     assertThat(plans.of(ann.id()))
         .extracting(PlannedTouch::purpose, PlannedTouch::at)
@@ -488,7 +488,7 @@ class FollowUpTest {
         customers.meet(
             introductions.of(
                 name, email, phone, null, null, null, null, zone, null, channel, null));
-    owners.claim(met.customer().id(), "anna");
+    owners.claim(met.customer(), "anna");
     return customers.get(met.customer().id());
   }
 

@@ -10,6 +10,7 @@ import io.followthrough.customer.Customer;
 import io.followthrough.customer.Customers;
 import io.followthrough.customer.Journey;
 import io.followthrough.customer.Journeys;
+import io.followthrough.customer.Plans;
 import io.followthrough.customer.Result;
 import io.followthrough.customer.Signal;
 import io.followthrough.customer.Signals;
@@ -31,6 +32,7 @@ class NurtureProcessTest {
   @Autowired Customers customers;
   @Autowired Journeys journeys;
   @Autowired Signals signals;
+  @Autowired Plans plans;
   @Autowired RuntimeService runtime;
 
   private Customer ann;
@@ -112,7 +114,33 @@ class NurtureProcessTest {
 
     signals.tell(Signal.LEFT_ALONE, wrote("No more mails, please"));
     story.happens("askedToBeLeftAlone");
-    assertThat(nurture).hasPassed("leftAlone").hasNotPassed("timeHasCome").isEnded();
+    assertThat(nurture)
+        .hasPassedInOrder("leaveAlone", "leftAlone")
+        .hasNotPassed("timeHasCome")
+        .isEnded();
+    assertThat(customers.get(ann.id()).isLeftAlone()).isTrue();
+  }
+
+  @Test
+  void aSaleThatBeginsWithAQuoteTakesThePlaceOfNurture() {
+    var nurture = said("notNow", null);
+    annGotAQuote();
+
+    story.happens("saleBegun");
+    assertThat(nurture).hasPassed("saleGoesOn").hasNotPassed("timeHasCome").isEnded();
+    assertThat(story.the("sale")).isWaitingAt("followUp");
+    assertThat(plans.of(ann.id())).hasSize(1);
+  }
+
+  @Test
+  void aSaleThatBeginsWithAQuoteTakesThePlaceOfTheRoundThatIsOnToo() {
+    var nurture = said("notNow", "2026-05-11T14:00:00Z");
+    story.happens("timeToGetInTouch");
+    annGotAQuote();
+
+    story.happens("saleBegunMeanwhile");
+    assertThat(nurture).hasPassedInOrder("saleBegunMeanwhile", "saleGoesOn").isEnded();
+    assertThat(plans.of(ann.id())).hasSize(1);
   }
 
   @Test
@@ -178,6 +206,19 @@ class NurtureProcessTest {
   }
 
   /** A mail, a month of waiting, and a call that reaches nobody. */
+  private void annGotAQuote() {
+    story.begins(
+        "anna",
+        "quote-given",
+        Map.of(
+            "name", "Ann Archer",
+            "email", "ann@customer.example",
+            "what", "Twelve windows",
+            "quoteAmount", "3006.00",
+            "currencyCode", "EUR",
+            "validUntilDate", "2026-12-31"));
+  }
+
   private void nobodyAnswers() {
     story.happens("moment");
     story.thePostmanComes();

@@ -459,11 +459,10 @@ class SaleProcessTest {
   void whoAsksToBeLeftAloneInTheMidstOfASaleIs() {
     var sale = story.begins("sale", ANN);
     story.does("anna", "firstConversation", said("quoteWanted"));
-    customers.leaveAlone(1);
     signals.tell(Signal.LEFT_ALONE, letter("Stop"));
     story.happens("askedToBeLeftAlone");
 
-    assertThat(sale).hasPassedInOrder("askedToBeLeftAlone", "wishRespected").isEnded();
+    assertThat(sale).hasPassedInOrder("askedToBeLeftAlone", "leaveAlone", "leftAlone").isEnded();
     assertThat(tasks.createTaskQuery().list()).isEmpty();
     assertThat(outcomes()).containsExactly("never");
   }
@@ -477,7 +476,7 @@ class SaleProcessTest {
     story.does("ben", "answer", said("never", "reason", "no need for it"));
 
     assertThat(sale)
-        .hasPassedInOrder("answer", "whatCameOfIt", "respectWish", "leftInPeace")
+        .hasPassedInOrder("answer", "whatCameOfIt", "decidedOnTheWay", "leaveAlone", "leftAlone")
         .isEnded();
     assertThat(tasks.createTaskQuery().list()).isEmpty();
     assertThat(customers.get(1).isLeftAlone()).isTrue();
@@ -485,24 +484,60 @@ class SaleProcessTest {
   }
 
   @Test
-  void aResultThatIsNotedElsewhereIsSeenInTheOpenConversation() {
+  void whoAsksForAQuoteElsewhereIsNotAskedAgain() {
     var sale = story.begins("sale", ANN);
     story.as("anna", () -> tasks.claim(story.task("firstConversation").getId(), "anna"));
-    story.begins(
-        "anna",
-        "customer-contact",
-        Map.of(
-            "who", "ann@customer.example",
-            "contactChannel", "visit",
-            "heard", "She came by with the measures",
-            "outcome", "quoteWanted"));
-    story.happens("resultNoted");
+    annCameBy("She came by with the measures", "quoteWanted");
+
+    assertThat(sale)
+        .hasPassedInOrder("resultNoted", "whatCameOfIt", "decidedOnTheWay", "isAQuoteWanted")
+        .isWaitingAt("prepareQuote");
+    assertThat(story.shownOn("prepareQuote", "lastTouches"))
+        .contains("She came by with the measures");
+  }
+
+  @Test
+  void whatIsSettledElsewhereIsSeenInTheOpenConversation() {
+    var sale = story.begins("sale", ANN);
+    story.as("anna", () -> tasks.claim(story.task("firstConversation").getId(), "anna"));
+    annCameBy("She brought a picture", "settled");
 
     assertThat(sale)
         .hasPassedInOrder("resultNoted", "whatCameOfIt", "answered")
         .isWaitingAt("firstConversation");
-    assertThat(story.shownOn("firstConversation", "lastTouches"))
-        .contains("She came by with the measures");
+    assertThat(story.shownOn("firstConversation", "lastTouches")).contains("She brought a picture");
+  }
+
+  @Test
+  void aNoInAnAnswerIsHandedToNurtureWithItsDate() {
+    var sale = story.begins("sale", ANN);
+    signals.tell(Signal.CUSTOMER_REPLIED, letter("We have to wait for the budget"));
+    story.happens("customerReplied");
+
+    story.does("anna", "answer", notNow("2026-09-01T10:00"));
+
+    assertThat(sale)
+        .hasPassedInOrder("answer", "whatCameOfIt", "decidedOnTheWay", "saidNotNow")
+        .isEnded();
+    assertThat(story.the("nurture")).isWaitingAt("waiting");
+    assertThat(outcomes()).containsExactly("notNow");
+  }
+
+  @Test
+  void aLetterThatIsOpenWhenTheQuoteGoesOutIsAnsweredBeforeTheFollowUp() {
+    var sale = story.begins("sale", ANN);
+    story.does("anna", "firstConversation", said("quoteWanted"));
+    signals.tell(Signal.CUSTOMER_REPLIED, letter("Does it come in red?"));
+    story.happens("customerReplied");
+    story.does("anna", "prepareQuote", A_QUOTE);
+    assertThat(sale).hasPassed("quoteSent").hasNotPassed("followUp").isWaitingAt("answer");
+
+    story.does("anna", "answer", said("settled", "heard", "It does"));
+
+    assertThat(sale)
+        .hasPassedInOrder("gotThere", "answered", "isItDecided")
+        .isWaitingAt("followUp");
+    assertThat(story.the("follow-up")).variables().containsEntry("result", "quoteSent");
   }
 
   @ParameterizedTest
@@ -530,6 +565,22 @@ class SaleProcessTest {
     assertThat(quotes.findAll()).isEmpty();
     assertThat(story.mails()).hasSize(1);
     assertThat(story.shownOn("prepareQuote", "briefing")).doesNotContain("Warm rooms");
+  }
+
+  private void annCameBy(String heard, String outcome) {
+    story.begins(
+        "anna",
+        "customer-contact",
+        Map.of(
+            "who",
+            "ann@customer.example",
+            "contactChannel",
+            "visit",
+            "heard",
+            heard,
+            "outcome",
+            outcome));
+    story.happens("resultNoted");
   }
 
   private void annAskedToBeLeftAlone() {
