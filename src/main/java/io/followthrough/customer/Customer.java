@@ -29,6 +29,9 @@ public class Customer {
   private Long referredBy;
   private boolean mayCallAgain;
   private Instant leftAloneAt;
+  private Instant mailsStoppedAt;
+  private Instant callsStoppedAt;
+  private Instant lessOftenSince;
   private Long joinedInto;
   private Instant createdAt;
 
@@ -132,6 +135,38 @@ public class Customer {
     return leftAloneAt != null;
   }
 
+  /** Whether a mail of ours is welcome, and would arrive. */
+  public boolean takesMails() {
+    return email != null && mailsStoppedAt == null && !isLeftAlone();
+  }
+
+  /**
+   * Whether a call of our own accord is welcome, and would reach somebody. A call that the customer
+   * asks for is another matter.
+   */
+  public boolean takesCalls() {
+    return phone != null && callsStoppedAt == null && !isLeftAlone();
+  }
+
+  /** Since when the customer wants no mails, but may be called. */
+  Optional<Instant> mailsStoppedAt() {
+    return Optional.ofNullable(mailsStoppedAt);
+  }
+
+  /** Since when the customer wants no calls, but may be written to. */
+  Optional<Instant> callsStoppedAt() {
+    return Optional.ofNullable(callsStoppedAt);
+  }
+
+  /** Whether the customer asked to hear from us less often. */
+  public boolean wantsLessOften() {
+    return lessOftenSince != null;
+  }
+
+  Optional<Instant> lessOftenSince() {
+    return Optional.ofNullable(lessOftenSince);
+  }
+
   /** The customer into which this one was joined, because both are the same person. */
   Optional<Long> joinedInto() {
     return Optional.ofNullable(joinedInto);
@@ -155,6 +190,28 @@ public class Customer {
 
   void welcomeBack() {
     leftAloneAt = null;
+    mailsStoppedAt = null;
+    callsStoppedAt = null;
+  }
+
+  /** Where no way is left by which we may be in touch, that is the wish to be left alone. */
+  void stop(Stop what, Instant now) {
+    switch (what) {
+      case MAILS -> mailsStoppedAt = mailsStoppedAt == null ? now : mailsStoppedAt;
+      case CALLS -> callsStoppedAt = callsStoppedAt == null ? now : callsStoppedAt;
+      case ALL -> {}
+    }
+    if (!isLeftAlone() && (what == Stop.ALL || !takesMails() && !takesCalls())) {
+      leaveAlone(now);
+    }
+  }
+
+  void hearLessOften(Instant now) {
+    lessOftenSince = lessOftenSince == null ? now : lessOftenSince;
+  }
+
+  void hearAsBefore() {
+    lessOftenSince = null;
   }
 
   void allowCalls() {
@@ -184,7 +241,11 @@ public class Customer {
     interest = interest == null ? other.interest : interest;
     owner = owner == null ? other.owner : owner;
     referredBy = referredBy == null ? other.referredBy : referredBy;
+    // One person: of two wishes the stricter one holds.
     leftAloneAt = leftAloneAt == null ? other.leftAloneAt : leftAloneAt;
+    mailsStoppedAt = mailsStoppedAt == null ? other.mailsStoppedAt : mailsStoppedAt;
+    callsStoppedAt = callsStoppedAt == null ? other.callsStoppedAt : callsStoppedAt;
+    lessOftenSince = lessOftenSince == null ? other.lessOftenSince : lessOftenSince;
     mayCallAgain = leftAloneAt == null && (mayCallAgain || other.mayCallAgain);
     // An address of its own stays: whoever writes from it is the one it was joined into.
     other.joinedInto = id;

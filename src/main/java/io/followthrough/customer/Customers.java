@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Everybody we know. */
@@ -18,18 +19,28 @@ public class Customers {
   /** Somebody met: known before or not, and who it might be under another name. */
   public record Met(Customer customer, boolean known, Optional<Long> possibleDuplicateOf) {}
 
+  /** A customer stopped something: whatever is under way for that customer heeds it. */
+  record Stopped(long customerId, Stop what) {}
+
   private static final Pattern NUMBER_OF_SALE = Pattern.compile("(?i)s-\\d{4}-\\d{6,18}");
 
   private final CustomerRows rows;
   private final Introductions introductions;
   private final Clock clock;
   private final List<Stake> stakes;
+  private final ApplicationEventPublisher events;
 
-  Customers(CustomerRows rows, Introductions introductions, Clock clock, List<Stake> stakes) {
+  Customers(
+      CustomerRows rows,
+      Introductions introductions,
+      Clock clock,
+      List<Stake> stakes,
+      ApplicationEventPublisher events) {
     this.rows = rows;
     this.introductions = introductions;
     this.clock = clock;
     this.stakes = stakes;
+    this.events = events;
   }
 
   /**
@@ -143,6 +154,26 @@ public class Customers {
       customer.leaveAlone(clock.instant());
       rows.save(customer);
     }
+  }
+
+  /**
+   * The person wants no mails, no calls, or neither. It takes effect at once, in the transaction of
+   * the caller: on mails that wait, on open call tasks and on what is planned. Who has stopped
+   * every way by which we could be in touch is left alone.
+   */
+  public void stop(long id, Stop what) {
+    rows.lock(get(id).id());
+    var customer = get(id);
+    customer.stop(what, clock.instant());
+    rows.save(customer);
+    events.publishEvent(new Stopped(customer.id(), customer.isLeftAlone() ? Stop.ALL : what));
+  }
+
+  /** The person wants to hear from us, but not that often. */
+  public void lessOften(long id) {
+    var customer = get(id);
+    customer.hearLessOften(clock.instant());
+    rows.save(customer);
   }
 
   /** The person wrote again and said that we may be in touch. */

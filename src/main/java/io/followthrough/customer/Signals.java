@@ -93,6 +93,11 @@ public class Signals {
     retrying(() -> correlate(Signal.SALE_BEGUN, customerId, Map.of()));
   }
 
+  /** The customer wants to be left alone, and said so to no process: all of them hear of it. */
+  void leftAlone(long customerId) {
+    unchecked.run(() -> correlate(Signal.LEFT_ALONE, customerId, Map.of()));
+  }
+
   /**
    * The customer wants to be left alone: whoever goes along hears of it.
    *
