@@ -32,6 +32,8 @@ public class Customer {
   private Instant mailsStoppedAt;
   private Instant callsStoppedAt;
   private Instant lessOftenSince;
+  private Instant emailRefusedAt;
+  private Instant awayUntil;
   private Long joinedInto;
   private Instant createdAt;
 
@@ -131,13 +133,25 @@ public class Customer {
     return Optional.ofNullable(leftAloneAt);
   }
 
+  /** Whether there is an address, and no mail server has refused it for good. */
+  public boolean hasGoodAddress() {
+    return email != null && emailRefusedAt == null;
+  }
+
+  /**
+   * Until when the customer is away, as an automatic answer told us; empty when not, or not known.
+   */
+  public Optional<Instant> awayUntil() {
+    return Optional.ofNullable(awayUntil);
+  }
+
   public boolean isLeftAlone() {
     return leftAloneAt != null;
   }
 
   /** Whether a mail of ours is welcome, and would arrive. */
   public boolean takesMails() {
-    return email != null && mailsStoppedAt == null && !isLeftAlone();
+    return hasGoodAddress() && mailsStoppedAt == null && !isLeftAlone();
   }
 
   /**
@@ -212,6 +226,20 @@ public class Customer {
 
   void hearAsBefore() {
     lessOftenSince = null;
+  }
+
+  void refuseAddress(Instant now) {
+    emailRefusedAt = now;
+  }
+
+  void reachAt(String newEmail, String newEmailKey) {
+    email = newEmail;
+    emailKey = newEmailKey;
+    emailRefusedAt = null;
+  }
+
+  void beAway(Instant until) {
+    awayUntil = until;
   }
 
   void allowCalls() {

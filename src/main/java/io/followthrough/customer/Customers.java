@@ -5,6 +5,7 @@ import static java.util.function.Predicate.not;
 import io.followthrough.engine.Refused;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -202,6 +203,19 @@ public class Customers {
         .flatMap(stake -> stake.openQuotes(id).stream())
         .map(Stake.OpenQuote::amount)
         .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  /** A mail server said that there is no such address. */
+  public void refuseAddress(long id) {
+    var customer = get(id);
+    customer.refuseAddress(clock.instant());
+    rows.save(customer);
+  }
+
+  void away(long id, Instant until) {
+    var customer = get(id);
+    customer.beAway(until);
+    rows.save(customer);
   }
 
   void allowCalls(long id) {

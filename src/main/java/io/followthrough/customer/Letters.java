@@ -75,7 +75,7 @@ public class Letters {
    */
   public boolean send(Letter letter) {
     var customer = customers.get(letter.customerId());
-    if (customer.isLeftAlone() || customer.email().isEmpty()) {
+    if (customer.isLeftAlone() || !customer.hasGoodAddress()) {
       return false;
     }
     var rendered =

@@ -8,7 +8,10 @@ public enum Signal {
   RESULT_NOTED("result-noted"),
   LEFT_ALONE("left-alone"),
   NEW_LEAD("new-lead"),
-  SALE_BEGUN("sale-begun");
+  SALE_BEGUN("sale-begun"),
+  /** The customer is not there for some time. */
+  CUSTOMER_AWAY("customer-away"),
+  ADDRESS_REFUSED("address-refused");
 
   private final String message;
 

@@ -1,6 +1,7 @@
 package io.followthrough.customer;
 
 import io.followthrough.engine.Unchecked;
+import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,6 +24,7 @@ public class Signals {
   private static final int TRIES = 3;
 
   private final Touches touches;
+  private final Customers customers;
   private final Plans plans;
   private final RuntimeService runtime;
   private final Unchecked unchecked;
@@ -30,11 +32,13 @@ public class Signals {
 
   Signals(
       Touches touches,
+      Customers customers,
       Plans plans,
       RuntimeService runtime,
       Unchecked unchecked,
       TransactionTemplate transaction) {
     this.touches = touches;
+    this.customers = customers;
     this.plans = plans;
     this.runtime = runtime;
     this.unchecked = unchecked;
@@ -96,6 +100,23 @@ public class Signals {
   /** The customer wants to be left alone, and said so to no process: all of them hear of it. */
   void leftAlone(long customerId) {
     unchecked.run(() -> correlate(Signal.LEFT_ALONE, customerId, Map.of()));
+  }
+
+  /**
+   * The customer is not there for some time, as an automatic answer says. That is no touch: what is
+   * planned waits until they are back.
+   */
+  public void away(long customerId, Instant until) {
+    retrying(
+        () -> {
+          customers.away(customerId, until);
+          return correlate(Signal.CUSTOMER_AWAY, customerId, Map.of());
+        });
+  }
+
+  /** A mail server refused the customer's address: whoever goes along finds another way. */
+  void addressRefused(long customerId) {
+    retrying(() -> correlate(Signal.ADDRESS_REFUSED, customerId, Map.of()));
   }
 
   /**

@@ -1,9 +1,14 @@
 package io.followthrough.mail;
 
+import io.followthrough.mail.MailTroubled.Trouble;
 import jakarta.mail.MessagingException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -12,8 +17,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends what waits in the {@link Outbox}. A mail is claimed before the talk with the mail server
- * begins and marked after it, both in short transactions of their own, so no other node sends it
+ * Sends what waits in the {@link Outbox}. Mails are claimed before the talk with the mail server
+ * begins and marked after it, both in short transactions of their own, so no other node sends them
  * too and nothing is locked while a server thinks.
  */
 @Component
@@ -23,7 +28,13 @@ public class Dispatcher {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
+  /**
+   * Few enough that a crash leaves few in doubt, enough that the database is not asked per mail.
+   */
+  private static final int BATCH = 10;
+
   private final MailQueue queue;
+  private final Throttle throttle;
   private final Outbox outbox;
   private final MailServer server;
   private final MailSettings settings;
@@ -37,6 +48,7 @@ public class Dispatcher {
 
   Dispatcher(
       MailQueue queue,
+      Throttle throttle,
       Outbox outbox,
       MailServer server,
       MailSettings settings,
@@ -49,6 +61,7 @@ public class Dispatcher {
               + " set followthrough.mail.from, for example sales@your-company.com.");
     }
     this.queue = queue;
+    this.throttle = throttle;
     this.outbox = outbox;
     this.server = server;
     this.settings = settings;
@@ -69,10 +82,7 @@ public class Dispatcher {
       return 0;
     }
     var now = clock.instant();
-    var doubtful = queue.doubtAbandoned(now);
-    if (doubtful > 0) {
-      log.warn("Mails in doubt, as the platform stopped while it sent them: {}", doubtful);
-    }
+    doubtAbandoned(now);
     if (!server.isConfigured()) {
       queue.explainWaiting("no mail server is configured", now);
       return 0;
@@ -91,22 +101,70 @@ public class Dispatcher {
     closing = true;
   }
 
+  /**
+   * A node that went down while it sent cannot say whether the server took the mail. Sending it
+   * again could make two of it, so a person decides.
+   */
+  private void doubtAbandoned(Instant now) {
+    for (var mail : queue.abandoned(now)) {
+      settle(
+          mail,
+          new Setback(
+              Optional.of(Trouble.IN_DOUBT), "the platform stopped while the mail was being sent"));
+    }
+  }
+
   private int sendAllOver(MailServer.Line line) {
     var sent = 0;
-    var domain = HeaderText.domainOf(settings.from());
     while (!closing && isOpen(line)) {
-      var claimed = queue.claim(clock.instant(), domain);
-      if (claimed.isEmpty()) {
+      var batch = nextBatch();
+      if (batch.isEmpty()) {
         break;
       }
-      if (send(claimed.get(), line)) {
-        sent++;
-      }
+      sent += send(batch, line);
     }
     return sent;
   }
 
-  // Before a mail is claimed: a server that is away must not make any mail's own delay grow.
+  private List<StoredMail> nextBatch() {
+    var now = clock.instant();
+    var places = throttle.places(now, BATCH);
+    if (places == 0) {
+      queue.explainWaiting(throttle.reason(now), now);
+      return List.of();
+    }
+    return queue.claim(now, HeaderText.domainOf(settings.from()), places);
+  }
+
+  /**
+   * Sends them in turn; those that nobody has begun with when something comes between wait again.
+   */
+  private int send(List<StoredMail> batch, MailServer.Line line) {
+    var sent = new ArrayList<StoredMail>();
+    var next = 0;
+    while (next < batch.size() && !closing && isOpen(line)) {
+      var mail = batch.get(next++);
+      if (!isHeldBack(mail) && send(mail, line)) {
+        sent.add(mail);
+      }
+    }
+    queue.giveBack(batch.subList(next, batch.size()));
+    markSent(sent);
+    return sent.size();
+  }
+
+  private boolean isHeldBack(StoredMail mail) {
+    var domain = HeaderText.domainOf(mail.mail().to().address()).toLowerCase(Locale.ROOT);
+    var now = clock.instant();
+    if (!throttle.isTooMuchFor(domain, now)) {
+      return false;
+    }
+    queue.giveBack(List.of(mail));
+    queue.holdBack(domain, throttle.reasonFor(domain), now.plus(Duration.ofMinutes(1)));
+    return true;
+  }
+
+  // Before a mail is begun: a server that is away must not make any mail's own delay grow.
   private boolean isOpen(MailServer.Line line) {
     try {
       line.open();
@@ -129,52 +187,60 @@ public class Dispatcher {
       letter =
           Letter.write(
               mail,
-              outbox.attachmentOf(mail.id()),
+              mail.attachmentName() == null ? Optional.empty() : outbox.attachmentOf(mail.id()),
               settings.from(),
               company.name(),
               clock.instant(),
               line.session());
     } catch (MessagingException | RuntimeException e) {
-      settle(mail, new Setback(MailState.WAITING, "it cannot be written: " + e.getMessage()));
+      settle(mail, Setback.passing("it cannot be written: " + e.getMessage()));
       return false;
     }
     try {
       line.send(letter);
+      return true;
     } catch (MessagingException e) {
       settle(mail, Setback.of(e, letter.isWritten()));
       return false;
     }
-    markSent(mail);
-    return true;
   }
 
   private void settle(StoredMail mail, Setback setback) {
     log.warn("Mail {} is {}: {}", mail.id(), setback.state().word(), setback.reason());
-    switch (setback.state()) {
-      case REFUSED -> queue.refuse(mail, setback.reason());
-      case IN_DOUBT -> queue.doubt(mail, setback.reason());
-      default -> queue.postpone(mail, setback.reason(), clock.instant());
+    if (setback.trouble().isEmpty()) {
+      queue.postpone(mail, setback.reason(), clock.instant());
+      return;
+    }
+    var event = MailTroubled.of(mail, setback.trouble().get(), setback.reason());
+    try {
+      queue.trouble(mail, setback, () -> events.publishEvent(event));
+    } catch (RuntimeException listenerFailed) {
+      // The mark stands whatever became of telling somebody: the health page shows it.
+      log.error("Nobody could be told of mail {}", mail.id(), listenerFailed);
+      queue.trouble(mail, setback, () -> {});
     }
   }
 
-  private void markSent(StoredMail stored) {
+  private void markSent(List<StoredMail> mails) {
+    if (mails.isEmpty()) {
+      return;
+    }
     var at = clock.instant();
-    var mail = stored.mail();
-    var event =
-        new MailSent(
-            stored.id(),
-            mail.customerId(),
-            mail.processInstanceId(),
-            mail.step(),
-            mail.round(),
-            mail.words().subject(),
-            at);
     try {
-      queue.sent(stored, at, () -> events.publishEvent(event));
+      queue.sent(
+          mails, at, () -> mails.forEach(mail -> events.publishEvent(MailSent.of(mail, at))));
     } catch (RuntimeException listenerFailed) {
-      // The customer has the mail whatever became of our bookkeeping: it must not look unsent.
-      log.error("Mail {} was sent, but not everyone could note it", stored.id(), listenerFailed);
-      queue.sent(stored, at, () -> {});
+      // The customers have the mails whatever became of our bookkeeping: none must look unsent.
+      mails.forEach(mail -> markSent(mail, at));
+    }
+  }
+
+  private void markSent(StoredMail mail, Instant at) {
+    try {
+      queue.sent(List.of(mail), at, () -> events.publishEvent(MailSent.of(mail, at)));
+    } catch (RuntimeException listenerFailed) {
+      log.error("Mail {} was sent, but not everyone could note it", mail.id(), listenerFailed);
+      queue.sent(List.of(mail), at, () -> {});
     }
   }
 }

@@ -4,7 +4,7 @@ import static io.followthrough.mail.Outbox.utc;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -22,6 +22,8 @@ class MailQueue {
 
   private static final Duration LONGEST_DELAY = Duration.ofHours(1);
 
+  private static final String GONE = " and state in ('sending', 'sent', 'inDoubt')";
+
   private final JdbcClient jdbc;
   private final Outbox outbox;
   private final TransactionTemplate ownTransaction;
@@ -34,90 +36,134 @@ class MailQueue {
   }
 
   boolean isAnyDue(Instant now) {
-    return jdbc.sql(
-            "select id from mail where state = 'waiting' and next_try <= ? order by next_try"
-                + " fetch first 1 rows only")
-        .param(utc(now))
-        .query(Long.class)
-        .optional()
-        .isPresent();
+    return !due(now, 1).isEmpty();
   }
 
-  /** Takes the mail that is due longest, so that no other node sends it. */
-  Optional<StoredMail> claim(Instant now, String domain) {
+  /** Takes the mails that are due longest, so that no other node sends them. */
+  List<StoredMail> claim(Instant now, String domain, int atMost) {
     return ownTransaction.execute(
-        status ->
-            jdbc.sql(
-                    """
-                    select id from mail where state = 'waiting' and next_try <= ?
-                     order by next_try, id fetch first 1 rows only for update skip locked
-                    """)
-                .param(utc(now))
-                .query(Long.class)
-                .optional()
-                .filter(id -> beginSending(id, now, domain))
-                .flatMap(outbox::find));
+        status -> {
+          // First looked for and then locked: in one step H2 would lock all mails that wait.
+          var locked = lock(due(now, atMost));
+          return locked.isEmpty() ? List.of() : beginSending(locked, now, domain);
+        });
   }
 
-  private boolean beginSending(long id, Instant now, String domain) {
-    var mail = outbox.find(id).orElseThrow();
+  private List<Long> due(Instant now, int atMost) {
     return jdbc.sql(
-                """
-                update mail set state = 'sending', claimed_at = :now, tries = tries + 1,
-                       message_id = coalesce(message_id, :messageId)
-                 where id = :id and state = 'waiting'
-                """)
-            .param("now", utc(now))
-            .param("messageId", MessageId.of(mail, domain))
-            .param("id", id)
-            .update()
-        == 1;
+            """
+            select id from mail where state = 'waiting' and next_try <= ?
+             order by state, next_try, id fetch first ? rows only
+            """)
+        .param(utc(now))
+        .param(atMost)
+        .query(Long.class)
+        .list();
   }
 
-  /** Also takes a mail out of doubt: the server's word is stronger than our worry. */
-  void sent(StoredMail mail, Instant at, Runnable alongside) {
+  private List<Long> lock(List<Long> ids) {
+    return ids.isEmpty()
+        ? ids
+        : jdbc.sql(
+                """
+                select id from mail where id in (:ids) and state = 'waiting'
+                 order by next_try, id for update skip locked
+                """)
+            .param("ids", ids)
+            .query(Long.class)
+            .list();
+  }
+
+  private List<StoredMail> beginSending(List<Long> ids, Instant now, String domain) {
+    jdbc.sql(
+            """
+            update mail set state = 'sending', claimed_at = :now, tries = tries + 1,
+                   message_id = coalesce(message_id, '<' || message_key || '@' || :domain || '>')
+             where id in (:ids)
+            """)
+        .param("now", utc(now))
+        .param("domain", domain)
+        .param("ids", ids)
+        .update();
+    return outbox.find(ids);
+  }
+
+  /** The server took them; it also takes them out of doubt: its word is stronger than our worry. */
+  void sent(List<StoredMail> mails, Instant at, Runnable alongside) {
     ownTransaction.executeWithoutResult(
         status -> {
           jdbc.sql(
                   """
-                  update mail set state = 'sent', sent_at = ?, reason = null
-                   where id = ? and state in ('sending', 'inDoubt')
+                  update mail set state = 'sent', sent_at = :at, reason = null
+                   where id in (:ids) and state in ('sending', 'inDoubt')
                   """)
-              .param(utc(at))
-              .param(mail.id())
+              .param("at", utc(at))
+              .param("ids", ids(mails))
               .update();
           alongside.run();
         });
+  }
+
+  /** Nobody has begun with them: they wait as before. */
+  void giveBack(List<StoredMail> mails) {
+    if (!mails.isEmpty()) {
+      ownTransaction.executeWithoutResult(
+          status ->
+              jdbc.sql(
+                      """
+                      update mail set state = 'waiting', tries = tries - 1
+                       where id in (:ids) and state = 'sending'
+                      """)
+                  .param("ids", ids(mails))
+                  .update());
+    }
+  }
+
+  /** All that waits for this domain waits until then. */
+  void holdBack(String recipientDomain, String reason, Instant until) {
+    ownTransaction.executeWithoutResult(
+        status ->
+            jdbc.sql(
+                    """
+                    update mail set reason = :reason, next_try = :until
+                     where state = 'waiting' and next_try < :until and recipient_domain = :domain
+                    """)
+                .param("reason", reason)
+                .param("until", utc(until))
+                .param("domain", recipientDomain)
+                .update());
+  }
+
+  private static List<Long> ids(List<StoredMail> mails) {
+    return mails.stream().map(StoredMail::id).toList();
   }
 
   /** Waits again, each time twice as long: 1, 2, 4 ... minutes, at most an hour. */
   void postpone(StoredMail mail, String reason, Instant now) {
     var delay = Duration.ofMinutes(1L << Math.min(mail.tries() - 1, 6));
     var until = now.plus(delay.compareTo(LONGEST_DELAY) < 0 ? delay : LONGEST_DELAY);
-    change(mail, MailState.WAITING, reason, until);
-  }
-
-  void refuse(StoredMail mail, String reason) {
-    change(mail, MailState.REFUSED, reason, mail.nextTry());
-  }
-
-  void doubt(StoredMail mail, String reason) {
-    change(mail, MailState.IN_DOUBT, reason, mail.nextTry());
-  }
-
-  private void change(StoredMail mail, MailState state, String reason, Instant nextTry) {
     ownTransaction.executeWithoutResult(
-        status ->
-            jdbc.sql(
-                    """
-                    update mail set state = ?, reason = ?, next_try = ?
-                     where id = ? and state = 'sending'
-                    """)
-                .param(state.word())
-                .param(reason)
-                .param(utc(nextTry))
-                .param(mail.id())
-                .update());
+        status -> change(mail, MailState.WAITING, reason, until, "sending"));
+  }
+
+  /** A person has to know of it; whoever tells them does so in the same transaction. */
+  void trouble(StoredMail mail, Setback setback, Runnable alongside) {
+    ownTransaction.executeWithoutResult(
+        status -> {
+          change(mail, setback.state(), setback.reason(), mail.nextTry(), "sending");
+          alongside.run();
+        });
+  }
+
+  private void change(
+      StoredMail mail, MailState state, String reason, Instant nextTry, String from) {
+    jdbc.sql("update mail set state = ?, reason = ?, next_try = ? where id = ? and state = ?")
+        .param(state.word())
+        .param(reason)
+        .param(utc(nextTry))
+        .param(mail.id())
+        .param(from)
+        .update();
   }
 
   /** Says on every mail that is due why none of them goes out. */
@@ -136,22 +182,30 @@ class MailQueue {
                 .update());
   }
 
-  /**
-   * A node that went down while it sent cannot say whether the server took the mail. Sending it
-   * again could make two of it, so a person decides.
-   *
-   * @return how many mails this concerns
-   */
-  int doubtAbandoned(Instant now) {
-    return ownTransaction.execute(
-        status ->
-            jdbc.sql(
-                    """
-                    update mail set state = 'inDoubt', reason = ?
-                     where state = 'sending' and claimed_at < ?
-                    """)
-                .param("the platform stopped while the mail was being sent")
-                .param(utc(now.minus(ABANDONED)))
-                .update());
+  /** How many mails went out, or may have, since that moment. */
+  int countSince(Instant moment) {
+    return jdbc.sql("select count(*) from mail where claimed_at > ?" + GONE)
+        .param(utc(moment))
+        .query(Integer.class)
+        .single();
+  }
+
+  /** As {@link #countSince(Instant)}, to addresses of this domain. */
+  int countSince(Instant moment, String domain) {
+    return jdbc.sql(
+            "select count(*) from mail where recipient_domain = ? and claimed_at > ?" + GONE)
+        .param(domain)
+        .param(utc(moment))
+        .query(Integer.class)
+        .single();
+  }
+
+  /** Mails that a node began to send and never finished with. */
+  List<StoredMail> abandoned(Instant now) {
+    return outbox.find(
+        jdbc.sql("select id from mail where state = 'sending' and claimed_at < ?")
+            .param(utc(now.minus(ABANDONED)))
+            .query(Long.class)
+            .list());
   }
 }

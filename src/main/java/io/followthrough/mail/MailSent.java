@@ -21,4 +21,17 @@ public record MailSent(
     String step,
     int round,
     String subject,
-    Instant at) {}
+    Instant at) {
+
+  static MailSent of(StoredMail stored, Instant at) {
+    var mail = stored.mail();
+    return new MailSent(
+        stored.id(),
+        mail.customerId(),
+        mail.processInstanceId(),
+        mail.step(),
+        mail.round(),
+        mail.words().subject(),
+        at);
+  }
+}

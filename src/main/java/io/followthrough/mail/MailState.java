@@ -8,12 +8,14 @@ public enum MailState {
   SENDING("sending"),
   /** The mail server has taken it. */
   SENT("sent"),
-  /** The mail server will never take it; the reason is the server's own. */
+  /** The mail server will never take it; the reason is the server's own, or a person's. */
   REFUSED("refused"),
   /**
    * The talk broke off when the server may have had it already; only a person may send it again.
    */
-  IN_DOUBT("inDoubt");
+  IN_DOUBT("inDoubt"),
+  /** Nobody wants it any more: the customer asked us to stop, or the address is no good. */
+  SUPPRESSED("suppressed");
 
   private final String word;
 

@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
@@ -31,10 +33,12 @@ public class Outbox {
       """;
 
   private final JdbcClient jdbc;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  Outbox(JdbcClient jdbc, Clock clock) {
+  Outbox(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
     this.jdbc = jdbc;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -71,6 +75,111 @@ public class Outbox {
   /** One mail, or empty when there is no such number. */
   public Optional<StoredMail> find(long id) {
     return jdbc.sql(COLUMNS + "where id = ?").param(id).query(Outbox::row).optional();
+  }
+
+  /** These mails, those that wait longest first. */
+  List<StoredMail> find(List<Long> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : jdbc.sql(COLUMNS + "where id in (:ids) order by next_try, id")
+            .param("ids", ids)
+            .query(Outbox::row)
+            .list();
+  }
+
+  /** The mail that carries this Message-ID (RFC 5322, with its angle brackets), if it is ours. */
+  public Optional<StoredMail> byMessageId(String messageId) {
+    return jdbc.sql(COLUMNS + "where message_id = ?")
+        .param(messageId)
+        .query(Outbox::row)
+        .optional();
+  }
+
+  /**
+   * Keeps back what has not gone out to this customer yet.
+   *
+   * @param reason why, for the operator
+   * @return how many mails were kept back
+   */
+  @Transactional
+  public int suppressFor(long customerId, String reason) {
+    return jdbc.sql(
+            """
+            update mail set state = 'suppressed', reason = ?
+             where customer_id = ? and state = 'waiting'
+            """)
+        .param(HeaderText.line(reason, 1000))
+        .param(customerId)
+        .update();
+  }
+
+  /**
+   * A copy of our own mail was found: whatever the talk with the server left open, it went out.
+   *
+   * @param messageId with its angle brackets
+   * @return whether a mail was in doubt until now
+   */
+  @Transactional
+  public boolean confirm(String messageId) {
+    return byMessageId(messageId).filter(mail -> confirm(mail.id())).isPresent();
+  }
+
+  /**
+   * A mail that was in doubt went out.
+   *
+   * @return whether it was in doubt until now
+   */
+  @Transactional
+  public boolean confirm(long id) {
+    var mail = find(id).orElseThrow();
+    var changed =
+        jdbc.sql(
+                """
+                update mail set state = 'sent', sent_at = claimed_at, reason = null
+                 where id = ? and state = 'inDoubt'
+                """)
+            .param(id)
+            .update();
+    if (changed == 1) {
+      events.publishEvent(MailSent.of(mail, clock.instant()));
+    }
+    return changed == 1;
+  }
+
+  /**
+   * A person decided that a mail in doubt, or one that was refused, goes out again.
+   *
+   * @return whether it was in doubt or refused until now
+   */
+  @Transactional
+  public boolean sendAgain(long id) {
+    return jdbc.sql(
+                """
+                update mail set state = 'waiting', reason = null, next_try = ?, tries = 0
+                 where id = ? and state in ('inDoubt', 'refused')
+                """)
+            .param(utc(clock.instant()))
+            .param(id)
+            .update()
+        == 1;
+  }
+
+  /**
+   * A person decided that a mail in doubt, or one that was refused, is not needed any more.
+   *
+   * @return whether it was in doubt or refused until now
+   */
+  @Transactional
+  public boolean drop(long id, String reason) {
+    return jdbc.sql(
+                """
+                update mail set state = 'suppressed', reason = ?
+                 where id = ? and state in ('inDoubt', 'refused')
+                """)
+            .param(HeaderText.line(reason, 1000))
+            .param(id)
+            .update()
+        == 1;
   }
 
   /** The newest mails first, whatever their state. */
@@ -127,11 +236,11 @@ public class Outbox {
     jdbc.sql(
             """
             insert into mail (process_instance_id, step, round, customer_id, recipient,
-                recipient_name, sender_name, reply_to, subject, plain, html, attachment_name,
-                attachment_type, attachment, state, not_before, next_try, tries,
+                recipient_domain, recipient_name, sender_name, reply_to, subject, plain, html, attachment_name,
+                attachment_type, attachment, message_key, state, not_before, next_try, tries,
                 created_at)
-            values (:instance, :step, :round, :customer, :to, :toName, :fromName, :replyTo,
-                :subject, :plain, :html, :fileName, :fileType, :file, 'waiting', :notBefore, :notBefore,
+            values (:instance, :step, :round, :customer, :to, :domain, :toName, :fromName, :replyTo,
+                :subject, :plain, :html, :fileName, :fileType, :file, :key, 'waiting', :notBefore, :notBefore,
                 0, :now)
             """)
         .param("instance", mail.processInstanceId())
@@ -139,6 +248,7 @@ public class Outbox {
         .param("round", mail.round())
         .param("customer", mail.customerId())
         .param("to", mail.to().address())
+        .param("domain", HeaderText.domainOf(mail.to().address()).toLowerCase(Locale.ROOT))
         .param("toName", mail.to().name())
         .param("fromName", mail.fromName())
         .param("replyTo", mail.replyTo())
@@ -148,6 +258,7 @@ public class Outbox {
         .param("fileName", file == null ? null : file.name())
         .param("fileType", file == null ? null : file.type())
         .param("file", file == null ? null : file.content(), Types.BINARY)
+        .param("key", MessageKey.of(mail, now))
         .param("notBefore", utc(mail.notBefore() == null ? now : mail.notBefore()))
         .param("now", utc(now))
         .update(key, "id");

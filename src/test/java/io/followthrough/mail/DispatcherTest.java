@@ -1,6 +1,7 @@
 package io.followthrough.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.icegreen.greenmail.util.GreenMail;
 import jakarta.mail.Message.RecipientType;
@@ -292,16 +293,148 @@ class DispatcherTest {
   }
 
   @Test
-  void aPlatformThatStopsBeginsNoFurtherMail() {
-    var first = post.put(Post.mail("sendWelcome"));
-    var second = post.put(Post.mail("sendQuote"));
-    var dispatcher = dispatcher();
-    post.onSent(event -> dispatcher.finish());
+  void aPlatformThatStopsBeginsNoFurtherMail() throws Exception {
+    try (var smtp = new ScriptedSmtp()) {
+      var first = post.put(Post.mail("sendWelcome"));
+      var second = post.put(Post.mail("sendQuote"));
+      var dispatcher = post.dispatcher(Post.serverOn(smtp.port()));
+      smtp.hearing("DATA", dispatcher::finish);
 
-    assertThat(dispatcher.drain()).isEqualTo(1);
+      assertThat(dispatcher.drain()).isEqualTo(1);
 
-    assertThat(post.look(first).state()).isEqualTo(MailState.SENT);
-    assertThat(post.look(second).state()).isEqualTo(MailState.WAITING);
+      assertThat(post.look(first).state()).isEqualTo(MailState.SENT);
+      assertThat(post.look(second).state()).isEqualTo(MailState.WAITING);
+      assertThat(post.look(second).tries()).isZero();
+    }
+  }
+
+  @Test
+  void aServerThatSaysNothingAtAllIsLeftAfterTheTimeLimitAndTriedAgain() throws Exception {
+    try (var smtp = new ScriptedSmtp().answering("MAIL FROM", ScriptedSmtp.SILENCE)) {
+      var id = post.put(Post.mail("sendWelcome"));
+      var dispatcher = post.dispatcher(Post.impatientServerOn(smtp.port()));
+
+      assertThat(dispatcher.drain()).isZero();
+      assertThat(post.look(id).state()).isEqualTo(MailState.WAITING);
+      assertThat(post.look(id).reason()).contains("timed out");
+
+      smtp.recovers();
+      post.clock.moveBy(Duration.ofMinutes(1));
+      assertThat(dispatcher.drain()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aServerThatIsBusyGetsAllMailsOnceItIsNot() throws Exception {
+    try (var smtp = new ScriptedSmtp().answering("MAIL FROM", "421 4.3.2 Too many connections")) {
+      var first = post.put(Post.mail("sendWelcome"));
+      var second = post.put(Post.mail("sendQuote"));
+      var dispatcher = post.dispatcher(Post.serverOn(smtp.port()));
+      dispatcher.drain();
+      assertThat(post.look(first).reason()).contains("421 4.3.2");
+
+      smtp.recovers();
+      post.clock.moveBy(Duration.ofMinutes(2));
+      assertThat(dispatcher.drain()).isEqualTo(2);
+
+      assertThat(post.look(first).state()).isEqualTo(MailState.SENT);
+      assertThat(post.look(second).state()).isEqualTo(MailState.SENT);
+      assertThat(post.troubles).isEmpty();
+    }
+  }
+
+  @Test
+  void ourMailboxSendsNoMoreThanItMayAndSaysSo() throws Exception {
+    try (var smtp = new ScriptedSmtp()) {
+      var mails = new ArrayList<Long>();
+      for (var n = 1; n <= 25; n++) {
+        mails.add(post.put(Post.mailTo("ann@customer" + n + ".example", "send" + n)));
+      }
+      var dispatcher =
+          post.dispatcher(Post.serverOn(smtp.port()), new MailSettings.Limits(10, 22, 0));
+
+      assertThat(dispatcher.drain()).isEqualTo(10);
+      assertThat(dispatcher.drain()).isZero();
+      assertThat(post.look(mails.get(10)).state()).isEqualTo(MailState.WAITING);
+      assertThat(post.look(mails.get(10)).reason())
+          .isEqualTo("our mailbox sends at most 10 mails a minute");
+
+      post.clock.moveBy(Duration.ofSeconds(61));
+      assertThat(dispatcher.drain()).isEqualTo(10);
+      post.clock.moveBy(Duration.ofSeconds(61));
+      assertThat(dispatcher.drain()).isEqualTo(2);
+      assertThat(post.look(mails.get(24)).reason())
+          .isEqualTo("our mailbox sends at most 22 mails in 24 hours");
+
+      post.clock.moveBy(Duration.ofDays(1));
+      assertThat(dispatcher.drain()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void oneDomainDoesNotTakeTheOthersPlaces() throws Exception {
+    try (var smtp = new ScriptedSmtp()) {
+      for (var n = 1; n <= 5; n++) {
+        post.put(Post.mailTo("p" + n + "@big.example", "send" + n));
+      }
+      var other = post.put(Post.mailTo("ann@small.example", "sendWelcome"));
+      var dispatcher =
+          post.dispatcher(Post.serverOn(smtp.port()), new MailSettings.Limits(0, 0, 3));
+
+      assertThat(dispatcher.drain()).isEqualTo(4);
+
+      assertThat(post.look(other).state()).isEqualTo(MailState.SENT);
+      assertThat(post.outbox.newest(6))
+          .filteredOn(mail -> mail.state() == MailState.WAITING)
+          .extracting(StoredMail::reason)
+          .containsOnly("big.example gets at most 3 mails an hour from us");
+
+      post.clock.moveBy(Duration.ofHours(1));
+      assertThat(dispatcher.drain()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aPersonDecidesWhatBecomesOfAMailInDoubt() throws Exception {
+    try (var smtp = new ScriptedSmtp().answering(".", ScriptedSmtp.HANG_UP)) {
+      var gone = post.put(Post.mail("sendWelcome"));
+      var lost = post.put(Post.mail("sendQuote"));
+      var needless = post.put(Post.mail("sendMail"));
+      var dispatcher = post.dispatcher(Post.serverOn(smtp.port()));
+      dispatcher.drain();
+      assertThat(post.troubles)
+          .extracting(MailTroubled::mailId, MailTroubled::trouble)
+          .containsExactly(
+              tuple(gone, MailTroubled.Trouble.IN_DOUBT),
+              tuple(lost, MailTroubled.Trouble.IN_DOUBT),
+              tuple(needless, MailTroubled.Trouble.IN_DOUBT));
+      smtp.recovers();
+
+      var copy = post.look(gone).messageId();
+      assertThat(post.<Boolean>inTransaction(() -> post.outbox.confirm(copy))).isTrue();
+      assertThat(post.<Boolean>inTransaction(() -> post.outbox.confirm(copy))).isFalse();
+      assertThat(post.<Boolean>inTransaction(() -> post.outbox.sendAgain(lost))).isTrue();
+      assertThat(post.<Boolean>inTransaction(() -> post.outbox.drop(needless, "I called")))
+          .isTrue();
+
+      assertThat(dispatcher.drain()).isEqualTo(1);
+      assertThat(post.look(gone).state()).isEqualTo(MailState.SENT);
+      assertThat(post.look(lost).state()).isEqualTo(MailState.SENT);
+      assertThat(post.look(needless).state()).isEqualTo(MailState.SUPPRESSED);
+      assertThat(post.events).extracting(MailSent::mailId).containsExactly(gone, lost);
+    }
+  }
+
+  @Test
+  void whatNobodyWantsAnyMoreDoesNotGoOut() {
+    var waiting = post.put(Post.mail("sendWelcome"));
+
+    assertThat(post.<Integer>inTransaction(() -> post.outbox.suppressFor(7L, "asked us to stop")))
+        .isEqualTo(1);
+
+    assertThat(dispatcher().drain()).isZero();
+    assertThat(post.look(waiting).state()).isEqualTo(MailState.SUPPRESSED);
+    assertThat(post.look(waiting).reason()).isEqualTo("asked us to stop");
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
@@ -30,6 +31,8 @@ final class Post {
   final Outbox outbox;
   final List<MailSent> events = Collections.synchronizedList(new ArrayList<>());
 
+  final List<MailTroubled> troubles = Collections.synchronizedList(new ArrayList<>());
+
   private final DataSourceTransactionManager transactions;
   private Consumer<MailSent> listener = events::add;
 
@@ -38,7 +41,7 @@ final class Post {
     jdbc = JdbcClient.create(database);
     transactions = new DataSourceTransactionManager(database);
     transaction = new TransactionTemplate(transactions);
-    outbox = new Outbox(jdbc, clock);
+    outbox = new Outbox(jdbc, this::happened, clock);
   }
 
   void onSent(Consumer<MailSent> listener) {
@@ -46,18 +49,37 @@ final class Post {
   }
 
   Dispatcher dispatcher(MailServer server) {
+    return dispatcher(server, MailSettings.Limits.NONE);
+  }
+
+  Dispatcher dispatcher(MailServer server, MailSettings.Limits limits) {
+    var settings = new MailSettings("sales@larkfield.example", Duration.ZERO, limits);
+    var queue = new MailQueue(jdbc, outbox, transactions);
     return new Dispatcher(
-        new MailQueue(jdbc, outbox, transactions),
+        queue,
+        new Throttle(queue, settings),
         outbox,
         server,
-        new MailSettings("sales@larkfield.example", Duration.ZERO),
+        settings,
         new Company("Larkfield Systems", "12 Quay Street, Bristol", "GB"),
-        event -> listener.accept((MailSent) event),
+        this::happened,
         clock);
+  }
+
+  private void happened(Object event) {
+    if (event instanceof MailSent sent) {
+      listener.accept(sent);
+    } else {
+      troubles.add((MailTroubled) event);
+    }
   }
 
   OutboxHealthIndicator health(MailServer server) {
     return new OutboxHealthIndicator(jdbc, server, clock);
+  }
+
+  <T> T inTransaction(Supplier<T> work) {
+    return transaction.execute(status -> work.get());
   }
 
   long put(OutgoingMail mail) {
@@ -95,6 +117,16 @@ final class Post {
     return server(beans);
   }
 
+  static MailServer impatientServerOn(int port) {
+    var sender = new JavaMailSenderImpl();
+    sender.setHost("127.0.0.1");
+    sender.setPort(port);
+    sender.getJavaMailProperties().setProperty("mail.smtp.timeout", "200");
+    var beans = new StaticListableBeanFactory();
+    beans.addBean("mailSender", sender);
+    return server(beans);
+  }
+
   static GreenMail greenMail(int port) {
     var setup = new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
     setup.setServerStartupTimeout(10_000);
@@ -111,7 +143,9 @@ final class Post {
         "jdbc:h2:mem:"
             + UUID.randomUUID()
             + ";DB_CLOSE_DELAY=-1;CASE_INSENSITIVE_IDENTIFIERS=TRUE");
-    for (var script : List.of("migration/V3__mail", "vendor/h2/V3_1__mail_attachment")) {
+    for (var script :
+        List.of(
+            "migration/V3__mail", "vendor/h2/V3_1__mail_attachment", "migration/V9__mail_states")) {
       new ResourceDatabasePopulator(new ClassPathResource("db/" + script + ".sql"))
           .execute(database);
     }

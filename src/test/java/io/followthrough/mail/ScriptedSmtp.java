@@ -17,9 +17,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class ScriptedSmtp implements AutoCloseable {
 
   static final String HANG_UP = "hang up";
+  static final String SILENCE = "silence";
 
   private final ServerSocket socket;
   private final Map<String, String> replies = new ConcurrentHashMap<>();
+  private final Map<String, Runnable> meanwhile = new ConcurrentHashMap<>();
   private final List<String> commands = new CopyOnWriteArrayList<>();
 
   ScriptedSmtp() {
@@ -41,6 +43,17 @@ final class ScriptedSmtp implements AutoCloseable {
   ScriptedSmtp answering(String command, String reply) {
     replies.put(command, reply);
     return this;
+  }
+
+  /** Does this before it answers to the command. */
+  ScriptedSmtp hearing(String command, Runnable work) {
+    meanwhile.put(command, work);
+    return this;
+  }
+
+  /** From now on everything is taken again. */
+  void recovers() {
+    replies.clear();
   }
 
   long heard(String command) {
@@ -72,9 +85,13 @@ final class ScriptedSmtp implements AutoCloseable {
         continue;
       }
       commands.add(line);
+      meanwhile.getOrDefault(line, () -> {}).run();
       var reply = reply(line);
       if (reply.equals(HANG_UP)) {
         return;
+      }
+      if (reply.equals(SILENCE)) {
+        continue;
       }
       say(client, reply);
       data = line.equals("DATA");
