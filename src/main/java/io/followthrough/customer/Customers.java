@@ -212,6 +212,26 @@ public class Customers {
     rows.save(customer);
   }
 
+  /**
+   * The customer has another e-mail address now.
+   *
+   * @throws Refused when somebody else is known by it
+   */
+  void reachAt(long id, Introduction introduction) {
+    var key = introduction.emailKey().orElseThrow();
+    rows.findByEmailKey(key)
+        .filter(other -> other.id() != id)
+        .ifPresent(
+            other -> {
+              throw new Refused(
+                  "%s is the address of %s already: talk with them, and join the two if they are one person."
+                      .formatted(key, other.name()));
+            });
+    var customer = get(id);
+    customer.reachAt(introduction.email(), key);
+    rows.save(customer);
+  }
+
   void away(long id, Instant until) {
     var customer = get(id);
     customer.beAway(until);

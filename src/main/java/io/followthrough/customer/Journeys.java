@@ -15,7 +15,14 @@ public class Journeys {
 
   /** Processes that answer the moment; they do not carry a customer on. */
   private static final Set<String> PASSING =
-      Set.of("customer-contact", "call-back", "possible-duplicate", "quote-given", "promise");
+      Set.of(
+          "customer-contact",
+          "call-back",
+          "possible-duplicate",
+          "quote-given",
+          "promise",
+          "troubled-mail",
+          "new-address");
 
   private final RuntimeService runtime;
   private final Signals signals;

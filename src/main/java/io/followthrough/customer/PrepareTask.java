@@ -2,6 +2,7 @@ package io.followthrough.customer;
 
 import io.followthrough.diary.Diary;
 import io.followthrough.engine.Refused;
+import io.followthrough.mail.Outbox;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +31,7 @@ class PrepareTask implements TaskListener {
   private final TaskCopies copies;
   private final Briefings briefings;
   private final Money money;
+  private final Outbox outbox;
   private final Diary diary;
   private final Clock clock;
 
@@ -38,12 +40,14 @@ class PrepareTask implements TaskListener {
       TaskCopies copies,
       Briefings briefings,
       Money money,
+      Outbox outbox,
       Diary diary,
       Clock clock) {
     this.customers = customers;
     this.copies = copies;
     this.briefings = briefings;
     this.money = money;
+    this.outbox = outbox;
     this.diary = diary;
     this.clock = clock;
   }
@@ -64,6 +68,13 @@ class PrepareTask implements TaskListener {
     Optional.ofNullable(PossibleDuplicateProcess.OTHER_ID.from(task))
         .map(customers::get)
         .ifPresent(other -> task.setVariableLocal("otherBriefing", briefings.about(other)));
+    Optional.ofNullable(TroubledMailProcess.MAIL_ID.from(task))
+        .flatMap(outbox::find)
+        .ifPresent(
+            mail -> {
+              task.setVariableLocal("mailSubject", mail.mail().words().subject());
+              task.setVariableLocal("mailReason", mail.reason());
+            });
   }
 
   private Instant due(DelegateTask task, Instant now) {

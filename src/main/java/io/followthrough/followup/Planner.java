@@ -126,9 +126,12 @@ class Planner {
             wish(
                 now,
                 customer,
-                onPromisedDay
-                    ? onTheDay(promised, now, zone)
-                    : cadence.moment(step, clock.instant(), zone),
+                onceBack(
+                    customer,
+                    onPromisedDay
+                        ? onTheDay(promised, now, zone)
+                        : cadence.moment(step, clock.instant(), zone),
+                    zone),
                 step.channel(),
                 onPromisedDay,
                 reason(onPromisedDay, attempt, step, zone, promised)));
@@ -246,6 +249,19 @@ class Planner {
   private Instant onTheDay(Instant promised, Situation now, ZoneId zone) {
     var moment = now.decisionIsAwaited() ? diary.workingDayAfter(promised, zone) : promised;
     return moment.isBefore(clock.instant()) ? diary.firstGoodMoment(clock.instant(), zone) : moment;
+  }
+
+  /** Who is away is not disturbed: the same hour on the first working day after that will do. */
+  private Instant onceBack(Customer customer, Instant moment, ZoneId zone) {
+    return customer
+        .awayUntil()
+        .filter(moment::isBefore)
+        .map(
+            back -> {
+              var hour = moment.atZone(zone).toLocalTime();
+              return diary.firstGoodMoment(back.atZone(zone).with(hour).toInstant(), zone);
+            })
+        .orElse(moment);
   }
 
   private Date preparation(Cadence.Step step, Instant at, ZoneId zone) {

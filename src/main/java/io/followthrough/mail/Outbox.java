@@ -121,7 +121,9 @@ public class Outbox {
    */
   @Transactional
   public boolean confirm(String messageId) {
-    return byMessageId(messageId).filter(mail -> confirm(mail.id())).isPresent();
+    var confirmed = byMessageId(messageId).filter(mail -> confirm(mail.id()));
+    confirmed.ifPresent(mail -> events.publishEvent(new OwnCopyFound(mail.id())));
+    return confirmed.isPresent();
   }
 
   /**

@@ -11,6 +11,7 @@ import io.followthrough.customer.Customer;
 import io.followthrough.customer.Customers;
 import io.followthrough.customer.Introductions;
 import io.followthrough.customer.Journey;
+import io.followthrough.customer.MailTroubles;
 import io.followthrough.customer.Owners;
 import io.followthrough.customer.PlannedTouch;
 import io.followthrough.customer.Plans;
@@ -46,6 +47,7 @@ class FollowUpTest {
   @Autowired Touches touches;
   @Autowired Plans plans;
   @Autowired Signals signals;
+  @Autowired MailTroubles troubles;
   @Autowired Quotes quotes;
   @Autowired RuntimeService runtime;
 
@@ -335,6 +337,37 @@ class FollowUpTest {
     assertThat(followUp).hasPassedInOrder("askedToBeLeftAlone", "leftAlone").isEnded();
     assertThat(followUp).variables().containsEntry("result", "never");
     assertThat(plans.of(ann.id())).isEmpty();
+  }
+
+  @Test
+  void whoIsAwayIsNotDisturbedAndLosesNoAttempt() {
+    var ann = ann(null, null);
+    var followUp = pursued(ann, "quote", "quoteSent", null);
+    signals.away(ann.id(), Instant.parse("2026-03-23T00:00:00Z"));
+    story.happens("customerIsAway");
+
+    assertThat(followUp)
+        .hasPassedInOrder("customerIsAway", "planAnew", "planNextTouch")
+        .isWaitingAt("moment");
+    assertThat(followUp).variables().containsEntry("attempt", 1);
+    assertThat(plans.of(ann.id()))
+        .extracting(PlannedTouch::at)
+        .containsExactly(Instant.parse("2026-03-23T16:00:00Z"));
+    assertThat(touches.last(ann.id(), 1)).isEmpty();
+  }
+
+  @Test
+  void whoseAddressIsRefusedIsCalledAndTheOwnerFindsTheNewOne() {
+    var ann = ann("mail", null);
+    var followUp = pursued(ann, "quote", "quoteSent", null);
+    assertThat(followUp).variables().containsEntry("channel", "mail");
+
+    troubles.addressRefused(ann.id(), "550 5.1.1 No such user");
+    troubles.addressRefused(ann.id(), "550 5.1.1 No such user");
+    story.happens("addressRefused");
+
+    assertThat(followUp).hasPassedInOrder("addressRefused", "planAnew").isWaitingAt("moment");
+    assertThat(story.task("findNewAddress").getAssignee()).isEqualTo("anna");
   }
 
   @Test

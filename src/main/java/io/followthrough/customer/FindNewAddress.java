@@ -1,0 +1,37 @@
+package io.followthrough.customer;
+
+import io.followthrough.engine.FormInput;
+import io.followthrough.engine.Refused;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+
+/** The owner has asked for the address that works. */
+@Component("findNewAddress")
+class FindNewAddress implements TaskListener {
+
+  private final Customers customers;
+  private final Introductions introductions;
+  private final Conversations conversations;
+
+  FindNewAddress(Customers customers, Introductions introductions, Conversations conversations) {
+    this.customers = customers;
+    this.introductions = introductions;
+    this.conversations = conversations;
+  }
+
+  @Override
+  public void notify(DelegateTask task) {
+    var form = FormInput.of(task);
+    if ("found".equals(form.text("addressAnswer").orElse(""))) {
+      var email =
+          form.text("newEmail").orElseThrow(() -> new Refused("Type the new e-mail address."));
+      var customer = customers.get(Journey.CUSTOMER_ID.from(task));
+      customers.reachAt(
+          customer.id(),
+          introductions.of(
+              customer.name(), email, null, null, null, null, null, null, null, null, null));
+    }
+    form.text("heard").ifPresent(heard -> conversations.talked(task, heard));
+  }
+}
