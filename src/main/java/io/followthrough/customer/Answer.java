@@ -1,5 +1,7 @@
 package io.followthrough.customer;
 
+import java.time.Instant;
+import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
@@ -18,6 +20,23 @@ class Answer implements TaskListener {
 
   @Override
   public void notify(DelegateTask task) {
-    journeys.keepGoing(task, conversations.answer(task).result());
+    var said = conversations.answer(task);
+    journeys.keepGoing(task, said.result());
+    if (said.result() == Result.SETTLED && isBesideTheWay(task)) {
+      said.nextDate().ifPresent(day -> tellWhoeverGoesAlong(task, day));
+    }
+  }
+
+  private static boolean isBesideTheWay(DelegateTask task) {
+    return task.getProcessDefinitionId().startsWith(ContactProcess.KEY + ":");
+  }
+
+  /** The answer names a day: whoever goes along with the customer keeps it. */
+  private void tellWhoeverGoesAlong(DelegateTask task, Instant day) {
+    journeys.passOn(
+        Journey.CUSTOMER_ID.from(task),
+        task.getProcessInstanceId(),
+        Result.CALL_LATER,
+        Date.from(day));
   }
 }

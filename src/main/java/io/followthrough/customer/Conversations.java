@@ -20,6 +20,7 @@ public class Conversations {
   private final Touches touches;
   private final HeardRows heard;
   private final Referrals referrals;
+  private final OwnWords ownWords;
   private final Plans plans;
   private final People people;
   private final Diary diary;
@@ -30,6 +31,7 @@ public class Conversations {
       Touches touches,
       HeardRows heard,
       Referrals referrals,
+      OwnWords ownWords,
       Plans plans,
       People people,
       Diary diary,
@@ -38,6 +40,7 @@ public class Conversations {
     this.touches = touches;
     this.heard = heard;
     this.referrals = referrals;
+    this.ownWords = ownWords;
     this.plans = plans;
     this.people = people;
     this.diary = diary;
@@ -65,11 +68,15 @@ public class Conversations {
                 rep,
                 said.summary())
             .endingIn(said.result()));
+    ownWords.send(task, customer, said);
     tell(task, said);
     return said;
   }
 
-  /** As {@link #note}; a matter that is settled leaves everything else as it was agreed before. */
+  /**
+   * As {@link #note}; a matter that is settled leaves everything else as it was agreed before, but
+   * for a day that the answer names.
+   */
   public Conversation answer(DelegateTask task) {
     var result = Journey.RESULT.from(task);
     var promisedAt = Journey.PROMISED_AT.from(task);
@@ -77,7 +84,7 @@ public class Conversations {
     Journey.NEWS.in(task, said.result().key());
     if (said.result() == Result.SETTLED) {
       Journey.RESULT.in(task, result);
-      Journey.PROMISED_AT.in(task, promisedAt);
+      Journey.PROMISED_AT.in(task, said.nextDate().map(Date::from).orElse(promisedAt));
     }
     return said;
   }

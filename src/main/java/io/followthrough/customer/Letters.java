@@ -10,8 +10,11 @@ import io.followthrough.mail.OutgoingMail;
 import io.followthrough.mail.Person;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.LocalDate;
+import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.FormatStyle;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -27,7 +30,8 @@ public class Letters {
    *
    * @param text which text, such as {@code sale/welcome}
    * @param nextStepAt when our next step is, null for the first good moment after a working day
-   * @param more what only this text speaks of, beside what every text knows of the customer
+   * @param more what only this text speaks of, beside what every text knows of the customer: texts,
+   *     or lists of them
    * @param attachment null for none
    */
   public record Letter(
@@ -36,7 +40,7 @@ public class Letters {
       String processInstanceId,
       String step,
       Instant nextStepAt,
-      Map<String, String> more,
+      Map<String, ?> more,
       Attachment attachment) {}
 
   private final Customers customers;
@@ -74,12 +78,22 @@ public class Letters {
    *     known gets none
    */
   public boolean send(Letter letter) {
+    return send(letter, customers.get(letter.customerId()).owner());
+  }
+
+  /** As {@link #send(Letter)}, in the name of the rep who wrote it. */
+  boolean sendFrom(String rep, Letter letter) {
+    return send(letter, Optional.of(rep));
+  }
+
+  private boolean send(Letter letter, Optional<String> writer) {
     var customer = customers.get(letter.customerId());
-    if (customer.isLeftAlone() || !customer.hasGoodAddress()) {
+    if (!customer.takesMails()) {
       return false;
     }
-    var rendered =
-        texts.render(letter.text(), customer.language().orElse("en"), values(customer, letter));
+    var values = values(customer, letter, languageOf(customer, letter.text()));
+    writer.ifPresent(rep -> sign(values, rep));
+    var rendered = texts.render(letter.text(), customer.language().orElse(null), values);
     outbox.put(
         OutgoingMail.of(
                 letter.processInstanceId(),
@@ -88,35 +102,60 @@ public class Letters {
                 customer.id(),
                 new Person(customer.email().get(), customer.name()),
                 rendered)
-            .from(customer.owner().map(people::nameOf).orElse(us.name()), null)
+            .from(writer.map(people::nameOf).orElse(us.name()), null)
             .with(letter.attachment()));
     return true;
   }
 
+  /**
+   * The language in which this customer reads this text: where nobody has translated it, days and
+   * amounts are in English like the rest.
+   */
+  public Locale languageOf(Customer customer, String text) {
+    return Locale.forLanguageTag(texts.languageOf(text, customer.language().orElse(null)));
+  }
+
   /** What texts know of a customer. */
-  Map<String, String> values(Customer customer, Letter letter) {
+  Map<String, Object> values(Customer customer, Letter letter, Locale locale) {
     var zone = customer.zoneOr(diary.companyZone());
-    var locale = Locale.forLanguageTag(customer.language().orElse("en"));
     var nextStep =
         Optional.ofNullable(letter.nextStepAt())
             .orElseGet(() -> diary.plusWorkingDays(clock.instant(), 1, zone));
-    var values = new HashMap<String, String>();
+    var values = new HashMap<String, Object>();
     values.put("name", customer.name());
     values.put("firstName", customer.firstName());
     values.put("company", customer.company().orElse(null));
-    values.put("owner", customer.owner().map(people::nameOf).orElse(null));
+    values.put("owner", null);
+    values.put("ownerPhone", null);
+    customer.owner().ifPresent(owner -> sign(values, owner));
     values.put("companyName", us.name());
     values.put("postalAddress", us.postalAddress());
-    values.put("ownerPhone", null);
     values.put("validUntil", null);
-    values.put("nextStepDay", day(nextStep, zone, locale));
+    values.put("whenLink", null);
+    values.put("stopLink", null);
+    values.put("nextStepDay", day(nextStep.atZone(zone).toLocalDate(), locale));
     values.put("nextStepHour", DateTimeFormatter.ofPattern("HH:mm").format(nextStep.atZone(zone)));
     values.putAll(money.of(customer.id(), locale));
     values.putAll(letter.more());
     return values;
   }
 
-  static String day(Instant at, ZoneId zone, Locale locale) {
-    return DateTimeFormatter.ofPattern("EEEE d MMMM", locale).format(at.atZone(zone));
+  private void sign(Map<String, Object> values, String rep) {
+    values.put("owner", people.nameOf(rep));
+    values.put("ownerPhone", people.phoneOf(rep).orElse(null));
+  }
+
+  /** The day as it is written in a sentence, without the year. */
+  public static String day(LocalDate day, Locale locale) {
+    return DateTimeFormatter.ofPattern(pattern(locale), locale).format(day);
+  }
+
+  private static String pattern(Locale locale) {
+    // The American order, which the JDK takes for all of English, puzzles the others.
+    return locale.getLanguage().equals(Locale.ENGLISH.getLanguage())
+        ? "EEEE d MMMM"
+        : DateTimeFormatterBuilder.getLocalizedDateTimePattern(
+                FormatStyle.FULL, null, IsoChronology.INSTANCE, locale)
+            .replaceFirst("[\\s,.]*('[^']*'\\s*)?y+.*$", "");
   }
 }

@@ -69,7 +69,9 @@ class TaskCopies {
         guide,
         customer.language().orElse("en"),
         letters.values(
-            customer, new Letters.Letter(customer.id(), guide, "", "", null, Map.of(), null)));
+            customer,
+            new Letters.Letter(customer.id(), guide, "", "", null, Map.of(), null),
+            Locale.forLanguageTag(customer.language().orElse("en"))));
   }
 
   private Map<String, Object> fresh(Customer customer) {

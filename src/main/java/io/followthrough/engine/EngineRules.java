@@ -7,17 +7,26 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Plugs the rules of the house into the engine. */
 @Component
 class EngineRules extends AbstractProcessEnginePlugin {
 
+  private final ObjectProvider<DeploymentRule> deploymentRules;
+
+  EngineRules(ObjectProvider<DeploymentRule> deploymentRules) {
+    this.deploymentRules = deploymentRules;
+  }
+
   @Override
   public void preInit(ProcessEngineConfigurationImpl engine) {
     engine.setCustomHistoryLevels(List.of(new FollowthroughHistoryLevel()));
     engine.setCustomPreCommandInterceptorsTxRequired(interceptors());
     engine.setCustomPreCommandInterceptorsTxRequiresNew(interceptors());
+
+    engine.setCustomPreDeployers(List.of(new GuardedDeployment(deploymentRules)));
 
     var forms = new Forms();
     engine.setFormService(new GuardedFormService(forms));

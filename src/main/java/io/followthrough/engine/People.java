@@ -22,6 +22,8 @@ public class People {
   static final String MANAGER = "manager";
   static final String ANALYST = "analyst";
 
+  private static final String PHONE = "phone";
+
   private final IdentityService identity;
   private final AuthorizationService authorizations;
   private final Unchecked unchecked;
@@ -49,6 +51,10 @@ public class People {
     return isMember(user, MANAGER);
   }
 
+  public boolean isAnalyst(String user) {
+    return isMember(user, ANALYST);
+  }
+
   /** First and last name; the user id itself if there is none, or no such user (any more). */
   public String nameOf(String user) {
     return find(user)
@@ -64,6 +70,12 @@ public class People {
   /** The e-mail address of a user, if there is such a user and it has one. */
   public Optional<String> mailOf(String user) {
     return find(user).map(User::getEmail).filter(not(String::isBlank));
+  }
+
+  /** The phone number of a user, as it is kept with the user under {@code phone}; else empty. */
+  public Optional<String> phoneOf(String user) {
+    return Optional.ofNullable(unchecked.call(() -> identity.getUserInfo(user, PHONE)))
+        .filter(not(String::isBlank));
   }
 
   /** The user id of who is logged in; empty where no person is at work, as in a timer's job. */

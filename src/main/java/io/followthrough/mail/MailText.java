@@ -1,15 +1,23 @@
 package io.followthrough.mail;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
 /**
  * A mail text as it is written: front matter with the subject, then the body in Markdown.
  *
  * @param written the file
  * @param subject its subject line
  * @param body what comes below the front matter
+ * @param toCustomer whether it goes to a customer, not to one of us ({@code to: rep})
  */
-record MailText(Texts.Text written, Template subject, Template body) {
+record MailText(Texts.Text written, Template subject, Template body, boolean toCustomer) {
 
   private static final String FENCE = "---";
+  private static final String REP = "rep";
+  private static final String CUSTOMER = "customer";
+  private static final Set<String> KEYS = Set.of("subject", "to");
 
   static MailText of(Texts.Text written) {
     var path = written.path();
@@ -19,18 +27,24 @@ record MailText(Texts.Text written, Template subject, Template body) {
       throw new FaultyText(
           path + " must begin with three lines: \"---\", \"subject: ...\" and \"---\".");
     }
-    String subject = null;
+    var matter = new HashMap<String, String>();
     for (var line : lines.subList(1, end)) {
+      var colon = Math.max(0, line.indexOf(':'));
+      var key = line.substring(0, colon);
       if (line.isBlank()) {
         continue;
       }
-      if (!line.startsWith("subject:") || subject != null) {
+      if (!KEYS.contains(key) || matter.containsKey(key)) {
         throw new FaultyText(
-            path + ": only one \"subject: ...\" is known above the text, not \"" + line + "\".");
+            path
+                + ": only one \"subject: ...\", and \"to: rep\", are known above the text, not \""
+                + line
+                + "\".");
       }
-      subject = unquoted(line.substring("subject:".length()).strip());
+      matter.put(key, unquoted(line.substring(colon + 1).strip()));
     }
-    if (subject == null || subject.isBlank()) {
+    var subject = matter.getOrDefault("subject", "");
+    if (subject.isBlank()) {
       throw new FaultyText(path + " has no subject.");
     }
     var body = String.join("\n", lines.subList(end + 1, lines.size()));
@@ -39,7 +53,21 @@ record MailText(Texts.Text written, Template subject, Template body) {
     }
     // Blank lines in place of the front matter, so that faults name the line of the file.
     var placed = "\n".repeat(end + 1) + body;
-    return new MailText(written, Template.plain(path, subject), Template.markdown(path, placed));
+    return new MailText(
+        written,
+        Template.plain(path, subject),
+        Template.markdown(path, placed),
+        isToCustomer(path, matter));
+  }
+
+  private static boolean isToCustomer(String path, Map<String, String> matter) {
+    var to = matter.getOrDefault("to", CUSTOMER);
+    if (!to.equals(REP) && !to.equals(CUSTOMER)) {
+      throw new FaultyText(
+          "%s goes \"to: %s\": write \"to: rep\" for a mail to one of us, or nothing for one to a customer."
+              .formatted(path, to));
+    }
+    return to.equals(CUSTOMER);
   }
 
   private static String unquoted(String value) {

@@ -65,6 +65,16 @@ public class MailTexts {
   }
 
   /**
+   * The language that a mail text is in for somebody who prefers another.
+   *
+   * @return a language code: the preferred one where there is a file for it, else {@code en}
+   * @throws FaultyText when the text does not exist
+   */
+  public String languageOf(String text, String preferred) {
+    return languageOf(find(text, preferred).path());
+  }
+
+  /**
    * Fills a call guide, {@code sale/first-conversation} for {@code
    * processes/sale/calls/first-conversation.md}; it stays Markdown.
    *

@@ -4,6 +4,9 @@ import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * A text with variables, {@code {{firstName}}}. What is optional stands in a section, {@code
@@ -13,6 +16,12 @@ public final class Template {
 
   private static final Mustache.Compiler COMPILER =
       Mustache.compiler().strictSections(true).emptyStringIsFalse(true);
+
+  /** What would let a value into the text as it is, or the text into other files. */
+  private static final Pattern UNKNOWN_TAG = Pattern.compile("\\{\\{\\s*[{&=><$]");
+
+  private static final Pattern ONE_BRACE =
+      Pattern.compile("\\{\\{\\s*[#^/]?\\s*\\w+\\s*}(?!})|(?<!\\{)\\{\\s*[#^/]?\\s*\\w+\\s*}");
 
   private final String path;
   private final com.samskivert.mustache.Template compiled;
@@ -36,11 +45,27 @@ public final class Template {
   }
 
   static Template markdown(String path, String content) {
-    return new Template(path, content, Template::asMarkdownText);
+    return strict(path, content, Template::asMarkdownText);
   }
 
   static Template plain(String path, String content) {
-    return new Template(path, content, Escapers.NONE);
+    return strict(path, content, Escapers.NONE);
+  }
+
+  private static Template strict(String path, String content, Mustache.Escaper escaper) {
+    refuse(UNKNOWN_TAG, path, content, "there is no such thing as “%s”: write {{firstName}}");
+    refuse(ONE_BRACE, path, content, "“%s” has too few braces: write {{firstName}}");
+    return new Template(path, content, escaper);
+  }
+
+  private static void refuse(Pattern odd, String path, String content, String why) {
+    var found = odd.matcher(content);
+    if (found.find()) {
+      var line = content.substring(0, found.start()).lines().count() + 1;
+      throw new FaultyText(
+          "%s, line %d: %s, and sections as {{#company}}…{{/company}}."
+              .formatted(path, line, why.formatted(found.group())));
+    }
   }
 
   /**
@@ -57,6 +82,41 @@ public final class Template {
     } catch (MustacheException | UnsupportedOperationException e) {
       throw new FaultyText(path + ": " + e.getMessage() + ".", e);
     }
+  }
+
+  /** The names of everything it speaks of. */
+  Set<String> names() {
+    var names = new TreeSet<String>();
+    compiled.visit(
+        new Mustache.Visitor() {
+          @Override
+          public void visitText(String text) {}
+
+          @Override
+          public void visitVariable(String name) {
+            names.add(name);
+          }
+
+          @Override
+          public boolean visitInclude(String name) {
+            return false;
+          }
+
+          @Override
+          public boolean visitSection(String name) {
+            names.add(name);
+            return true;
+          }
+
+          @Override
+          public boolean visitInvertedSection(String name) {
+            names.add(name);
+            return true;
+          }
+        });
+    // The dot is the value of the section around it.
+    names.removeIf(name -> name.startsWith(".") || name.startsWith("-") || name.equals("this"));
+    return names;
   }
 
   // What a customer is called must not become a link, a list or a heading.

@@ -3,6 +3,7 @@ package io.followthrough.mail;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** All texts that an analyst may change, whichever {@link TextSource} has them. */
@@ -35,6 +36,11 @@ public class Texts {
     return translated(path, language)
         .or(() -> find(path))
         .orElseThrow(() -> new FaultyText("There is no text " + path + "."));
+  }
+
+  /** These texts as they would be with another source that is asked first. */
+  Texts before(TextSource first) {
+    return new Texts(Stream.concat(Stream.of(first), sources.stream()).toList());
   }
 
   private Optional<Text> translated(String path, String language) {

@@ -1,6 +1,7 @@
 package io.followthrough.promise;
 
 import io.followthrough.customer.Customers;
+import io.followthrough.customer.TypedWords;
 import io.followthrough.engine.FormInput;
 import io.followthrough.engine.Refused;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -12,10 +13,12 @@ class Delay {
 
   private final Promises promises;
   private final Customers customers;
+  private final TypedWords typed;
 
-  Delay(Promises promises, Customers customers) {
+  Delay(Promises promises, Customers customers, TypedWords typed) {
     this.promises = promises;
     this.customers = customers;
+    this.typed = typed;
   }
 
   void until(DelegateTask task, FormInput form) {
@@ -28,7 +31,9 @@ class Delay {
         form.text("apologyNextStep")
             .orElseThrow(() -> new Refused("What do we do next? An apology alone helps nobody."));
     var promise = promises.get(PromiseProcess.PROMISE_ID.from(task));
-    promises.breakUntil(newDay, nextStep, promise, customers.get(promise.customerId()));
+    var customer = customers.get(promise.customerId());
+    typed.check(customer, nextStep);
+    promises.breakUntil(newDay, nextStep, promise, customer);
     PromiseProcess.plan(task, promise);
   }
 }

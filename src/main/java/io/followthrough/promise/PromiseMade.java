@@ -2,6 +2,7 @@ package io.followthrough.promise;
 
 import io.followthrough.customer.Customer;
 import io.followthrough.customer.Customers;
+import io.followthrough.customer.TypedWords;
 import io.followthrough.engine.FormInput;
 import io.followthrough.engine.People;
 import io.followthrough.engine.Refused;
@@ -15,11 +16,13 @@ class PromiseMade implements ExecutionListener {
 
   private final Customers customers;
   private final Promises promises;
+  private final TypedWords typed;
   private final People people;
 
-  PromiseMade(Customers customers, Promises promises, People people) {
+  PromiseMade(Customers customers, Promises promises, TypedWords typed, People people) {
     this.customers = customers;
     this.promises = promises;
+    this.typed = typed;
     this.people = people;
   }
 
@@ -37,10 +40,13 @@ class PromiseMade implements ExecutionListener {
 
   void make(DelegateExecution execution, Customer customer) {
     var form = FormInput.of(execution);
+    var what = form.text("what").orElseThrow(() -> new Refused("What did you promise?"));
+    // Should it ever be late, the apology says it as it stands here.
+    typed.check(customer, what);
     var promise =
         promises.make(
             customer,
-            form.text("what").orElseThrow(() -> new Refused("What did you promise?")),
+            what,
             form.date("byDate").orElseThrow(() -> new Refused("By which day?")),
             people.current().filter(people::isRep).or(customer::owner).orElse(null));
     PromiseProcess.begin(execution, promise);

@@ -3,8 +3,6 @@ package io.followthrough.promise;
 import io.followthrough.customer.Customers;
 import io.followthrough.customer.Letters;
 import java.time.Clock;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -33,7 +31,6 @@ class SendApology implements JavaDelegate {
     var promise = promises.get(PromiseProcess.PROMISE_ID.from(execution));
     var moments = promise.moments();
     var customer = customers.get(promise.customerId());
-    var locale = Locale.forLanguageTag(customer.language().orElse("en"));
     letters.send(
         new Letters.Letter(
             customer.id(),
@@ -43,8 +40,7 @@ class SendApology implements JavaDelegate {
             moments.prepareAt().isAfter(clock.instant()) ? moments.prepareAt() : moments.dueAt(),
             Map.of(
                 "promise", promise.words(),
-                "newDate",
-                    promise.dueDay().format(DateTimeFormatter.ofPattern("EEEE d MMMM", locale)),
+                "newDate", Letters.day(promise.dueDay(), letters.languageOf(customer, TEXT)),
                 "nextStep", promise.nextStep().orElse("")),
             null));
   }

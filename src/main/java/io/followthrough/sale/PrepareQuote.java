@@ -1,6 +1,9 @@
 package io.followthrough.sale;
 
 import io.followthrough.customer.Conversations;
+import io.followthrough.customer.Customers;
+import io.followthrough.customer.Journey;
+import io.followthrough.customer.TypedWords;
 import io.followthrough.engine.FormInput;
 import io.followthrough.engine.Refused;
 import io.followthrough.sale.Quote.Line;
@@ -19,11 +22,15 @@ class PrepareQuote implements TaskListener {
   private static final int LINES = 4;
 
   private final Quotes quotes;
+  private final Customers customers;
   private final Conversations conversations;
+  private final TypedWords typed;
 
-  PrepareQuote(Quotes quotes, Conversations conversations) {
+  PrepareQuote(Quotes quotes, Customers customers, Conversations conversations, TypedWords typed) {
     this.quotes = quotes;
+    this.customers = customers;
     this.conversations = conversations;
+    this.typed = typed;
   }
 
   @Override
@@ -36,6 +43,8 @@ class PrepareQuote implements TaskListener {
     if (benefits.size() < 3) {
       throw new Refused("Name the three benefits that hit home: they stand on the quote.");
     }
+    form.text("coverNote")
+        .ifPresent(note -> typed.check(customers.get(Journey.CUSTOMER_ID.from(task)), note));
     var quote =
         quotes.write(
             task.getExecution().getProcessBusinessKey(),

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Date;
-import java.util.Locale;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -57,7 +56,7 @@ class SendQuote implements JavaDelegate {
     var quote = quotes.get(SaleProcess.QUOTE_ID.from(execution));
     var customer = customers.get(quote.customerId());
     var nextStepAt = nextStep(customer);
-    var locale = Locale.forLanguageTag(customer.language().orElse("en"));
+    var locale = letters.languageOf(customer, TEXT);
     var validUntil =
         quote
             .validUntil()

@@ -202,7 +202,12 @@ class MailTextsTest {
     assertFault(HELLO + " must begin with three lines: \"---\", \"subject: ...\" and \"---\".");
     write("---\nsubjekt: Hello\n---\nHello.");
     assertFault(
-        HELLO + ": only one \"subject: ...\" is known above the text, not \"subjekt: Hello\".");
+        HELLO
+            + ": only one \"subject: ...\", and \"to: rep\", are known above the text, not \"subjekt: Hello\".");
+    write("---\nsubject: Hello\nto: everybody\n---\nHello.");
+    assertFault(
+        HELLO
+            + " goes \"to: everybody\": write \"to: rep\" for a mail to one of us, or nothing for one to a customer.");
     write("---\n\n---\nHello.");
     assertFault(HELLO + " has no subject.");
     write("---\nsubject: Hello\n---\n\n");

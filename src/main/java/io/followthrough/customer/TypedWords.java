@@ -1,0 +1,41 @@
+package io.followthrough.customer;
+
+import io.followthrough.engine.Refused;
+import io.followthrough.mail.Wording;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Holds what somebody types into a form, to be sent, against the wording of the house. */
+@Component
+public class TypedWords {
+
+  private final Wording wording;
+
+  TypedWords(Wording wording) {
+    this.wording = wording;
+  }
+
+  /**
+   * Looks for what we do not write, in the customer's language and in English.
+   *
+   * @throws Refused with what to write instead
+   */
+  public void check(Customer customer, String words) {
+    var complaints =
+        Stream.concat(customer.language().stream(), Stream.of(Locale.ENGLISH.getLanguage()))
+            .flatMap(language -> wording.check(language, words).stream())
+            .distinct()
+            .map(Wording.Complaint::sentence)
+            .collect(Collectors.joining(" "));
+    if (!complaints.isEmpty()) {
+      throw new Refused(complaints);
+    }
+  }
+
+  /** Whether the words say what we do on which day. */
+  boolean nameOurNextStep(Customer customer, String words) {
+    return wording.namesOurNextStep(customer.language().orElse(null), words);
+  }
+}
