@@ -43,8 +43,9 @@ class MailQueue {
   List<StoredMail> claim(Instant now, String domain, int atMost) {
     return ownTransaction.execute(
         status -> {
-          // First looked for and then locked: in one step H2 would lock all mails that wait.
-          var locked = lock(due(now, atMost));
+          // First looked for and then locked: in one step H2 would lock all mails that wait. More
+          // than are wanted, as other nodes may be about to take the first of them.
+          var locked = lock(due(now, atMost * 4), atMost);
           return locked.isEmpty() ? List.of() : beginSending(locked, now, domain);
         });
   }
@@ -61,15 +62,16 @@ class MailQueue {
         .list();
   }
 
-  private List<Long> lock(List<Long> ids) {
+  private List<Long> lock(List<Long> ids, int atMost) {
     return ids.isEmpty()
         ? ids
         : jdbc.sql(
                 """
                 select id from mail where id in (:ids) and state = 'waiting'
-                 order by next_try, id for update skip locked
+                 order by next_try, id fetch first :atMost rows only for update skip locked
                 """)
             .param("ids", ids)
+            .param("atMost", atMost)
             .query(Long.class)
             .list();
   }

@@ -37,7 +37,11 @@ final class Post {
   private Consumer<MailSent> listener = events::add;
 
   Post() {
-    var database = database();
+    this(database());
+  }
+
+  /** The mail room in a database that is furnished already. */
+  Post(DataSource database) {
     jdbc = JdbcClient.create(database);
     transactions = new DataSourceTransactionManager(database);
     transaction = new TransactionTemplate(transactions);
@@ -54,7 +58,7 @@ final class Post {
 
   Dispatcher dispatcher(MailServer server, MailSettings.Limits limits) {
     var settings = new MailSettings("sales@larkfield.example", Duration.ZERO, limits);
-    var queue = new MailQueue(jdbc, outbox, transactions);
+    var queue = queue();
     return new Dispatcher(
         queue,
         new Throttle(queue, settings),
@@ -66,11 +70,15 @@ final class Post {
         clock);
   }
 
+  MailQueue queue() {
+    return new MailQueue(jdbc, outbox, transactions);
+  }
+
   private void happened(Object event) {
     if (event instanceof MailSent sent) {
       listener.accept(sent);
-    } else {
-      troubles.add((MailTroubled) event);
+    } else if (event instanceof MailTroubled trouble) {
+      troubles.add(trouble);
     }
   }
 
@@ -143,12 +151,19 @@ final class Post {
         "jdbc:h2:mem:"
             + UUID.randomUUID()
             + ";DB_CLOSE_DELAY=-1;CASE_INSENSITIVE_IDENTIFIERS=TRUE");
+    furnish(database, "h2");
+    return database;
+  }
+
+  /** Puts the mail room's tables into an empty database. */
+  static void furnish(DataSource database, String vendor) {
     for (var script :
         List.of(
-            "migration/V3__mail", "vendor/h2/V3_1__mail_attachment", "migration/V9__mail_states")) {
+            "migration/V3__mail",
+            "vendor/" + vendor + "/V3_1__mail_attachment",
+            "migration/V9__mail_states")) {
       new ResourceDatabasePopulator(new ClassPathResource("db/" + script + ".sql"))
           .execute(database);
     }
-    return database;
   }
 }
