@@ -29,6 +29,7 @@ class DecisionTablesTest {
   private static final DmnDecision CADENCE = table("follow-up/cadence.dmn");
   private static final DmnDecision CAPACITY = table("follow-up/capacity.dmn");
   private static final DmnDecision ROUTING = table("sale/lead-routing.dmn");
+  private static final DmnDecision LESS_OFTEN = table("follow-up/less-often.dmn");
   private static final DmnDecision NURTURE = table("nurture/nurture-interval.dmn");
   private static final DmnDecision REVIEW = table("after-sale/account-review.dmn");
 
@@ -149,12 +150,24 @@ class DecisionTablesTest {
   @DisplayName("every customer is reviewed within the quarter, large ones more often")
   void everyCustomerIsReviewed(double wonAmount) {
     for (var round = 0; round < 4; round++) {
-      var days = days(REVIEW, Map.of("round", round, "wonAmount", wonAmount));
+      var days = days(REVIEW, Map.of("round", round, "wonAmount", wonAmount, "lessOften", false));
       assertThat(days).isBetween(30, 90);
       assertThat(days)
           .isGreaterThanOrEqualTo(
-              days(REVIEW, Map.of("round", round, "wonAmount", wonAmount + 100_000)));
+              days(
+                  REVIEW,
+                  Map.of("round", round, "wonAmount", wonAmount + 100_000, "lessOften", false)));
+      assertThat(days(REVIEW, Map.of("round", round, "wonAmount", wonAmount, "lessOften", true)))
+          .isGreaterThan(90);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lead", "quote"})
+  @DisplayName("who wants to hear from us less often waits longer between two attempts")
+  void lessOftenInASaleToo(String purpose) {
+    assertThat(only(LESS_OFTEN, Map.of("purpose", purpose)).<Integer>getSingleEntry())
+        .isGreaterThan(1);
   }
 
   @Test

@@ -20,7 +20,9 @@ import org.springframework.test.context.TestExecutionListeners.MergeMode;
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = {
       "spring.datasource.url=jdbc:h2:mem:stories;CASE_INSENSITIVE_IDENTIFIERS=TRUE",
-      "camunda.bpm.job-execution.enabled=false"
+      "camunda.bpm.job-execution.enabled=false",
+      "followthrough.public-url=https://sales.larkfield.example",
+      "followthrough.secret=a secret that is kept for these stories alone"
     })
 @Import({Story.class, Stage.class})
 @TestExecutionListeners(

@@ -30,11 +30,12 @@ final class AfterSaleProcess {
   private AfterSaleProcess() {}
 
   /** Every gateway and every decision finds the variables it asks for. */
-  static void begin(DelegateExecution execution, Instant now) {
+  static void begin(DelegateExecution execution, Instant now, boolean lessOften) {
     Journey.PURPOSE.in(execution, "review");
     Journey.RESULT.in(execution, null);
     Journey.NEWS.in(execution, null);
     Journey.ROUND.in(execution, 0);
+    Journey.LESS_OFTEN.in(execution, lessOften);
     SINCE.in(execution, Date.from(now));
     YEAR_OVER.in(execution, false);
     MOOD.in(execution, null);

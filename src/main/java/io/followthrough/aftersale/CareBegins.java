@@ -21,8 +21,8 @@ class CareBegins implements ExecutionListener {
 
   @Override
   public void notify(DelegateExecution execution) {
-    AfterSaleProcess.begin(execution, clock.instant());
-    AfterSaleProcess.WON_AMOUNT.in(
-        execution, customers.atStake(Journey.CUSTOMER_ID.from(execution)).doubleValue());
+    var customer = customers.get(Journey.CUSTOMER_ID.from(execution));
+    AfterSaleProcess.begin(execution, clock.instant(), customer.wantsLessOften());
+    AfterSaleProcess.WON_AMOUNT.in(execution, customers.atStake(customer.id()).doubleValue());
   }
 }

@@ -1,5 +1,7 @@
 package io.followthrough.aftersale;
 
+import io.followthrough.customer.Customers;
+import io.followthrough.customer.Journey;
 import java.time.Clock;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -9,14 +11,17 @@ import org.springframework.stereotype.Component;
 @Component("nextYearOfCare")
 class NextYearOfCare implements ExecutionListener {
 
+  private final Customers customers;
   private final Clock clock;
 
-  NextYearOfCare(Clock clock) {
+  NextYearOfCare(Customers customers, Clock clock) {
+    this.customers = customers;
     this.clock = clock;
   }
 
   @Override
   public void notify(DelegateExecution execution) {
-    AfterSaleProcess.begin(execution, clock.instant());
+    var customer = customers.get(Journey.CUSTOMER_ID.from(execution));
+    AfterSaleProcess.begin(execution, clock.instant(), customer.wantsLessOften());
   }
 }

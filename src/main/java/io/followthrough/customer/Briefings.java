@@ -61,6 +61,15 @@ class Briefings {
     customer
         .leftAloneAt()
         .ifPresent(since -> line(text, "Asked to be left alone", day(since, zone)));
+    customer
+        .callsStoppedAt()
+        .ifPresent(since -> line(text, "Wants no calls, write instead, since", day(since, zone)));
+    customer
+        .mailsStoppedAt()
+        .ifPresent(since -> line(text, "Wants no mails since", day(since, zone)));
+    customer
+        .lessOftenSince()
+        .ifPresent(since -> line(text, "Wants to hear from us less often since", day(since, zone)));
     if (customer.mayCallAgain()) {
       line(text, "Allowed us to call again", "yes");
     }

@@ -14,6 +14,7 @@ public class Cadence {
   /**
    * One row of the table.
    *
+   * @param attempt which attempt this is, counted from 1
    * @param workingDays working days since the touch before
    * @param channel null when the attempts are used up
    * @param hour the hour of the customer's day
@@ -21,14 +22,20 @@ public class Cadence {
    * @param onPromisedDay whether the day that the customer named counts instead of the wait
    */
   public record Step(
-      int workingDays, Channel channel, int hour, String text, boolean onPromisedDay) {
+      int attempt, int workingDays, Channel channel, int hour, String text, boolean onPromisedDay) {
 
     public boolean isLast() {
       return channel == null;
     }
+
+    private Step after(int moreWorkingDays) {
+      return new Step(attempt, workingDays + moreWorkingDays, channel, hour, text, onPromisedDay);
+    }
   }
 
   private static final String DECISION = "cadence";
+  private static final String LESS_OFTEN = "less-often";
+  private static final int MOST_ATTEMPTS = 100;
   private static final String NONE = "none";
 
   private final Decisions decisions;
@@ -40,11 +47,32 @@ public class Cadence {
   }
 
   /**
-   * @param attempt which attempt to plan, counted from 1
+   * The next step that the customer welcomes. Who stopped mails is called instead; who stopped
+   * calls is written to where the next mail stands in the table, at the time that it has there. Two
+   * calls stay: one on a day that the customer named, which is asked for; and the one after the
+   * last mail, as that mail announced it: there the owner writes in person.
+   *
+   * @param attempt which attempt to plan, counted from 1; the step tells which one it became
    * @param round which round of the year this is in a loop that lasts for years, 1 elsewhere
    * @param lastResult how the attempt before ended, empty at first
    */
   public Step next(String purpose, int attempt, int round, Customer customer, String lastResult) {
+    var first = row(purpose, attempt, round, customer, lastResult);
+    var isAskedFor = Result.CALL_LATER.key().equals(lastResult);
+    if (customer.takesCalls() || isAskedFor) {
+      return first;
+    }
+    var step = first;
+    var days = 0;
+    while (step.channel() == Channel.PHONE && step.attempt() < MOST_ATTEMPTS) {
+      days += step.workingDays();
+      step = row(purpose, step.attempt() + 1, round, customer, Result.NOT_REACHED.key());
+    }
+    var isAnnounced = !lastResult.isEmpty() && !Result.NOT_REACHED.key().equals(lastResult);
+    return step.isLast() && isAnnounced && customer.takesMails() ? first : step.after(days);
+  }
+
+  private Step row(String purpose, int attempt, int round, Customer customer, String lastResult) {
     var row =
         decisions
             .row(
@@ -53,7 +81,7 @@ public class Cadence {
                     "purpose", purpose,
                     "attempt", attempt,
                     "round", round,
-                    "preferredChannel", customer.preferredChannel().map(Channel::key).orElse(""),
+                    "preferredChannel", preference(customer),
                     "lastResult", lastResult))
             .orElseThrow(
                 () ->
@@ -62,11 +90,21 @@ public class Cadence {
                             .formatted(purpose, attempt, lastResult)));
     var channel = (String) row.get("channel");
     return new Step(
-        ((Number) row.get("wait")).intValue(),
+        attempt,
+        ((Number) row.get("wait")).intValue() * times(purpose, customer),
         NONE.equals(channel) ? null : reachable(Channel.of(channel), customer),
         ((Number) row.get("hour")).intValue(),
         (String) row.get("text"),
         Boolean.TRUE.equals(row.get("onPromisedDay")));
+  }
+
+  private int times(String purpose, Customer customer) {
+    return customer.wantsLessOften()
+        ? decisions
+            .row(LESS_OFTEN, Map.of("purpose", purpose))
+            .map(row -> ((Number) row.get("times")).intValue())
+            .orElse(1)
+        : 1;
   }
 
   /** The best moment for a step that is not bound to a day which the customer named. */
@@ -76,11 +114,15 @@ public class Cadence {
     return best.isBefore(since) ? diary.firstGoodMoment(since, zone) : best;
   }
 
-  /** A mail to nobody's address and a call to nobody's number reach no one. */
+  /** A mail that reaches no one, or is not welcome, becomes a call. */
   private static Channel reachable(Channel channel, Customer customer) {
-    if (channel == Channel.MAIL && customer.email().isEmpty()) {
-      return Channel.PHONE;
-    }
-    return channel;
+    return channel == Channel.MAIL && !customer.takesMails() ? Channel.PHONE : channel;
+  }
+
+  /** Who stopped calls gets the rhythm of those who prefer mail. */
+  private static String preference(Customer customer) {
+    return customer.takesCalls()
+        ? customer.preferredChannel().map(Channel::key).orElse("")
+        : Channel.MAIL.key();
   }
 }

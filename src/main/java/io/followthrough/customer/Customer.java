@@ -155,11 +155,11 @@ public class Customer {
   }
 
   /**
-   * Whether a call of our own accord is welcome, and would reach somebody. A call that the customer
-   * asks for is another matter.
+   * Whether a call of our own accord is welcome. A call that the customer asks for is another
+   * matter, and a number that is missing is for the rep to find.
    */
   public boolean takesCalls() {
-    return phone != null && callsStoppedAt == null && !isLeftAlone();
+    return callsStoppedAt == null && !isLeftAlone();
   }
 
   /** Since when the customer wants no mails, but may be called. */
@@ -220,6 +220,19 @@ public class Customer {
     }
   }
 
+  void takeBack(Stop what) {
+    if (what == Stop.ALL) {
+      welcomeBack();
+      return;
+    }
+    leftAloneAt = null;
+    if (what == Stop.MAILS) {
+      mailsStoppedAt = null;
+    } else {
+      callsStoppedAt = null;
+    }
+  }
+
   void hearLessOften(Instant now) {
     lessOftenSince = lessOftenSince == null ? now : lessOftenSince;
   }
@@ -244,6 +257,15 @@ public class Customer {
 
   void allowCalls() {
     mayCallAgain = true;
+  }
+
+  void prefer(Channel channel) {
+    preferredChannel = channel.key();
+  }
+
+  void callAt(String number, String e164) {
+    phone = number;
+    phoneKey = e164;
   }
 
   void workAt(String newCompany) {
@@ -274,6 +296,9 @@ public class Customer {
     mailsStoppedAt = mailsStoppedAt == null ? other.mailsStoppedAt : mailsStoppedAt;
     callsStoppedAt = callsStoppedAt == null ? other.callsStoppedAt : callsStoppedAt;
     lessOftenSince = lessOftenSince == null ? other.lessOftenSince : lessOftenSince;
+    if (leftAloneAt == null && mailsStoppedAt != null && callsStoppedAt != null) {
+      leftAloneAt = mailsStoppedAt.isAfter(callsStoppedAt) ? mailsStoppedAt : callsStoppedAt;
+    }
     mayCallAgain = leftAloneAt == null && (mayCallAgain || other.mayCallAgain);
     // An address of its own stays: whoever writes from it is the one it was joined into.
     other.joinedInto = id;

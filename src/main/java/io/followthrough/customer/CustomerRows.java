@@ -13,6 +13,9 @@ interface CustomerRows extends ListCrudRepository<Customer, Long> {
   @Query("select * from customer where phone_key = :phoneKey order by id")
   List<Customer> findByPhoneKey(String phoneKey);
 
+  @Query("select id from customer where joined_into = :id")
+  List<Long> idsJoinedInto(long id);
+
   /** Of these reps, those who own anybody; who owns the fewest comes first. */
   @Query(
       """

@@ -45,9 +45,18 @@ record CustomerSheet(
 
   /**
    * @param channel the key of the channel that the customer prefers
+   * @param noMailsSince since when the customer wants no mails, null where mails are welcome
+   * @param noCallsSince since when the customer wants no calls, null where calls are welcome
+   * @param lessOftenSince since when the customer wants to hear from us less often
    * @param leftAloneSince since when the customer wants to be left alone
    */
-  record Preferences(String channel, boolean mayCallAgain, Instant leftAloneSince) {}
+  record Preferences(
+      String channel,
+      boolean mayCallAgain,
+      Instant noMailsSince,
+      Instant noCallsSince,
+      Instant lessOftenSince,
+      Instant leftAloneSince) {}
 
   /**
    * @param what the task's name, or the channel of a planned touch, or what was promised

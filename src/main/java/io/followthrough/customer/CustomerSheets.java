@@ -81,6 +81,9 @@ class CustomerSheets {
         new CustomerSheet.Preferences(
             customer.preferredChannel().map(Channel::key).orElse(null),
             customer.mayCallAgain(),
+            customer.mailsStoppedAt().orElse(null),
+            customer.callsStoppedAt().orElse(null),
+            customer.lessOftenSince().orElse(null),
             customer.leftAloneAt().orElse(null)),
         openSteps(customer),
         timeline(customer));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -22,6 +23,9 @@ public class Customers {
 
   /** A customer stopped something: whatever is under way for that customer heeds it. */
   record Stopped(long customerId, Stop what) {}
+
+  /** A customer wants to hear from us less often, or as often as before. */
+  record WantsLessOften(long customerId, boolean lessOften) {}
 
   private static final Pattern NUMBER_OF_SALE = Pattern.compile("(?i)s-\\d{4}-\\d{6,18}");
 
@@ -175,6 +179,36 @@ public class Customers {
     var customer = get(id);
     customer.hearLessOften(clock.instant());
     rows.save(customer);
+    events.publishEvent(new WantsLessOften(customer.id(), true));
+  }
+
+  void asOftenAsBefore(long id) {
+    var customer = get(id);
+    customer.hearAsBefore();
+    rows.save(customer);
+    events.publishEvent(new WantsLessOften(customer.id(), false));
+  }
+
+  /** The person stopped this by mistake, or thinks better of it. */
+  void takeBack(long id, Stop what) {
+    var customer = get(id);
+    customer.takeBack(what);
+    rows.save(customer);
+  }
+
+  /** The numbers under which mails to this customer may wait: two records may have been joined. */
+  List<Long> numbersOf(long id) {
+    return Stream.concat(Stream.of(id), rows.idsJoinedInto(id).stream()).toList();
+  }
+
+  /** The customer named a number, where we know none, and a way to be reached by. */
+  void learnReach(long id, Channel preferred, String phone) {
+    var customer = get(id);
+    customer.prefer(preferred);
+    if (phone != null && customer.phone().isEmpty()) {
+      customer.callAt(phone, introductions.e164(phone, customer.country().orElse(null)));
+    }
+    rows.save(customer);
   }
 
   /** The person wrote again and said that we may be in touch. */
@@ -259,6 +293,23 @@ public class Customers {
     // The other's keys are given up first: they are unique, and the kept one may take them over.
     rows.save(other);
     rows.save(kept);
+  }
+
+  /** What either of two records wished holds for all that goes on with the one that stays. */
+  void heedWishes(Customer kept) {
+    if (kept.isLeftAlone()) {
+      events.publishEvent(new Stopped(kept.id(), Stop.ALL));
+      return;
+    }
+    if (kept.mailsStoppedAt().isPresent()) {
+      events.publishEvent(new Stopped(kept.id(), Stop.MAILS));
+    }
+    if (kept.callsStoppedAt().isPresent()) {
+      events.publishEvent(new Stopped(kept.id(), Stop.CALLS));
+    }
+    if (kept.wantsLessOften()) {
+      events.publishEvent(new WantsLessOften(kept.id(), true));
+    }
   }
 
   void colleagues(long id, long otherId) {

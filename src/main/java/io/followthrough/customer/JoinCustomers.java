@@ -67,6 +67,7 @@ class JoinCustomers implements JavaDelegate {
       goingAlong.add(journey);
     }
     customer.owner().ifPresent(owner -> goingAlong.forEach(journey -> giveTasks(journey, owner)));
+    customers.heedWishes(customer);
   }
 
   private List<String> journeysOf(long customerId) {

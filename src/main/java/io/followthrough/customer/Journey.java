@@ -29,6 +29,9 @@ public final class Journey {
   /** Which round of the year this is, in a loop that lasts for years. */
   public static final Variable<Integer> ROUND = new Variable<>("round", Integer.class);
 
+  /** Whether the customer asked to hear from us less often. */
+  public static final Variable<Boolean> LESS_OFTEN = new Variable<>("lessOften", Boolean.class);
+
   /** When the next touch is planned. */
   public static final Variable<Date> TOUCH_AT = new Variable<>("touchAt", Date.class);
 

@@ -4,6 +4,7 @@ import io.followthrough.diary.Diary;
 import io.followthrough.engine.People;
 import io.followthrough.mail.Attachment;
 import io.followthrough.mail.Company;
+import io.followthrough.mail.CustomerLinks;
 import io.followthrough.mail.MailTexts;
 import io.followthrough.mail.Outbox;
 import io.followthrough.mail.OutgoingMail;
@@ -51,6 +52,7 @@ public class Letters {
   private final Diary diary;
   private final Clock clock;
   private final Money money;
+  private final CustomerLinks links;
 
   Letters(
       Customers customers,
@@ -60,7 +62,8 @@ public class Letters {
       People people,
       Diary diary,
       Clock clock,
-      Money money) {
+      Money money,
+      CustomerLinks links) {
     this.customers = customers;
     this.texts = texts;
     this.outbox = outbox;
@@ -69,13 +72,14 @@ public class Letters {
     this.diary = diary;
     this.clock = clock;
     this.money = money;
+    this.links = links;
   }
 
   /**
    * Puts the mail into the outbox, in the transaction of the caller.
    *
-   * @return whether there is a mail: a customer who wants to be left alone or whose address is not
-   *     known gets none
+   * @return whether there is a mail: a customer who wants none or whose address is not known gets
+   *     none
    */
   public boolean send(Letter letter) {
     return send(letter, customers.get(letter.customerId()).owner());
@@ -135,6 +139,8 @@ public class Letters {
     values.put("stopLink", null);
     values.put("nextStepDay", day(nextStep.atZone(zone).toLocalDate(), locale));
     values.put("nextStepHour", DateTimeFormatter.ofPattern("HH:mm").format(nextStep.atZone(zone)));
+    values.put("whenLink", links.when(customer.id()).orElse(null));
+    values.put("stopLink", links.stop(customer.id()).orElse(null));
     values.putAll(money.of(customer.id(), locale));
     values.putAll(letter.more());
     return values;

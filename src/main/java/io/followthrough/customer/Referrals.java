@@ -41,13 +41,31 @@ public class Referrals {
    */
   public void name(long referrerId, List<Referral> named, String processInstanceId) {
     var referrer = customers.get(referrerId);
-    named.forEach(who -> takeIn(who, referrer));
+    named.forEach(who -> takeIn(who, referrer, null));
+    sayThanks(referrerId, processInstanceId);
+  }
+
+  /**
+   * Takes in somebody whom a customer named to be asked instead: a colleague, so of the same
+   * company.
+   *
+   * @param processInstanceId the instance in which the colleague was named
+   * @throws io.followthrough.engine.Refused when the contact is neither an e-mail address nor a
+   *     phone number
+   */
+  void colleague(long referrerId, Referral who, String processInstanceId) {
+    var referrer = customers.get(referrerId);
+    takeIn(who, referrer, referrer.company().orElse(null));
+    sayThanks(referrerId, processInstanceId);
+  }
+
+  private void sayThanks(long referrerId, String processInstanceId) {
     letters.send(
         new Letters.Letter(
             referrerId, THANKS, processInstanceId, "thankReferrer", null, Map.of(), null));
   }
 
-  private void takeIn(Referral who, Customer referrer) {
+  private void takeIn(Referral who, Customer referrer, String company) {
     var byMail = who.contact().contains("@");
     var met =
         customers.meet(
@@ -55,7 +73,7 @@ public class Referrals {
                 who.name(),
                 byMail ? who.contact() : null,
                 byMail ? null : who.contact(),
-                null,
+                company,
                 null,
                 "referral",
                 referrer.country().orElse(null),

@@ -97,6 +97,59 @@ public class Signals {
     retrying(() -> correlate(Signal.SALE_BEGUN, customerId, Map.of()));
   }
 
+  /**
+   * What this process instance was about to do is not wanted any more: it plans anew.
+   *
+   * @param news the variables that tell it why, may be empty
+   */
+  void planAnew(String processInstanceId, Map<String, Object> news) {
+    var message = Signal.RESULT_NOTED.message();
+    unchecked.run(
+        () ->
+            runtime
+                .createExecutionQuery()
+                .processInstanceId(processInstanceId)
+                .messageEventSubscriptionName(message)
+                .list()
+                .forEach(
+                    execution -> {
+                      plans.forget(processInstanceId);
+                      runtime.messageEventReceived(message, execution.getId(), news);
+                    }));
+  }
+
+  /** Every process that asks whether the customer wants to hear from us less often is told. */
+  void lessOften(long customerId, boolean lessOften) {
+    unchecked.run(
+        () ->
+            runtime
+                .createProcessInstanceQuery()
+                .variableValueEquals(Journey.CUSTOMER_ID.name(), customerId)
+                .variableValueEquals(Journey.LESS_OFTEN.name(), !lessOften)
+                .list()
+                .forEach(
+                    journey ->
+                        runtime.setVariable(
+                            journey.getId(), Journey.LESS_OFTEN.name(), lessOften)));
+  }
+
+  /** Something was noted that nobody was waiting for: the owner is asked to see to it. */
+  void tellOwner(long customerId) {
+    unchecked.run(
+        () ->
+            runtime.startProcessInstanceByKey(
+                ContactProcess.KEY, Map.of(Journey.CUSTOMER_ID.name(), customerId)));
+  }
+
+  /** Does all of it or nothing, and again where somebody else was faster. */
+  void inOneGo(Runnable work) {
+    retrying(
+        () -> {
+          work.run();
+          return true;
+        });
+  }
+
   /** The customer wants to be left alone, and said so to no process: all of them hear of it. */
   void leftAlone(long customerId) {
     unchecked.run(() -> correlate(Signal.LEFT_ALONE, customerId, Map.of()));

@@ -2,6 +2,7 @@ package io.followthrough.demo;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.apache.commons.logging.Log;
@@ -52,6 +53,10 @@ class EmbeddedDefaults implements EnvironmentPostProcessor, Ordered {
         && Set.of(DEMO).containsAll(profiles)) {
       environment.setActiveProfiles(DEMO);
       add(environment, "demo");
+      environment
+          .getPropertySources()
+          .addLast(
+              new DemoSecret(Path.of(environment.getProperty("followthrough.data", "./data"))));
       log.info("No mail server, no database and no profile is configured: this is the demo");
       return;
     }

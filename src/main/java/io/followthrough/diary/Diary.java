@@ -95,6 +95,21 @@ public class Diary {
     return firstGood(at(day, LocalTime.of(hour, 0), zone)).toInstant();
   }
 
+  /** Whether we are at work on that day. */
+  public boolean isWorkingDay(LocalDate day) {
+    return hours.isWorkingDay(day);
+  }
+
+  /** When the working day begins, everywhere in local time. */
+  public LocalTime opens() {
+    return hours.opens();
+  }
+
+  /** When the working day ends, everywhere in local time. */
+  public LocalTime closes() {
+    return hours.closes();
+  }
+
   /** An hour before the working day of {@code moment} ends. */
   public Instant lastHourOf(Instant moment, ZoneId zone) {
     var day = moment.atZone(zone).toLocalDate();

@@ -134,9 +134,9 @@ class Planner {
                     zone),
                 step.channel(),
                 onPromisedDay,
-                reason(onPromisedDay, attempt, step, zone, promised)));
+                reason(onPromisedDay, step, zone, promised)));
     return new Plan(
-        attempt,
+        step.attempt(),
         step.channel().key(),
         step.text(),
         Date.from(planned.at()),
@@ -270,9 +270,10 @@ class Planner {
   }
 
   private static String reason(
-      boolean onPromisedDay, int attempt, Cadence.Step step, ZoneId zone, Instant promised) {
+      boolean onPromisedDay, Cadence.Step step, ZoneId zone, Instant promised) {
     return onPromisedDay
         ? "promised for " + promised.atZone(zone).format(DAY)
-        : "attempt %d, %d working days after the last".formatted(attempt, step.workingDays());
+        : "attempt %d, %d working days after the last"
+            .formatted(step.attempt(), step.workingDays());
   }
 }

@@ -39,6 +39,7 @@ public class Dispatcher {
   private final MailServer server;
   private final MailSettings settings;
   private final Company company;
+  private final CustomerLinks links;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
@@ -53,6 +54,7 @@ public class Dispatcher {
       MailServer server,
       MailSettings settings,
       Company company,
+      CustomerLinks links,
       ApplicationEventPublisher events,
       Clock clock) {
     if (server.isConfigured() && settings.from() == null) {
@@ -66,6 +68,7 @@ public class Dispatcher {
     this.server = server;
     this.settings = settings;
     this.company = company;
+    this.links = links;
     this.events = events;
     this.clock = clock;
   }
@@ -188,6 +191,7 @@ public class Dispatcher {
           Letter.write(
               mail,
               mail.attachmentName() == null ? Optional.empty() : outbox.attachmentOf(mail.id()),
+              Optional.ofNullable(mail.mail().customerId()).flatMap(links::stop),
               settings.from(),
               company.name(),
               clock.instant(),

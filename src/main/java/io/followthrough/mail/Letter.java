@@ -30,6 +30,7 @@ final class Letter extends MimeMessage {
   static Letter write(
       StoredMail stored,
       Optional<Attachment> attachment,
+      Optional<String> stopLink,
       String from,
       String company,
       Instant now,
@@ -45,6 +46,11 @@ final class Letter extends MimeMessage {
       helper.setReplyTo(mail.replyTo());
     }
     helper.setSubject(mail.words().subject());
+    if (stopLink.isPresent()) {
+      // RFC 2369 and RFC 8058: the mail program itself offers to stop, by one click.
+      letter.setHeader("List-Unsubscribe", "<" + stopLink.get() + ">");
+      letter.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+    }
     helper.setSentDate(Date.from(now));
     helper.setText(mail.words().plain(), mail.words().html());
     if (attachment.isPresent()) {

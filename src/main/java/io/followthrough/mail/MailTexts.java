@@ -20,6 +20,8 @@ public class MailTexts {
 
   private static final String LAYOUT = "processes/mail/layout.html";
 
+  private static final String STOP_LINK = "stopLink";
+
   private static final Pattern NAME = Pattern.compile("[a-z0-9-]+/[a-z0-9-]+");
   private static final Parser MARKDOWN = Parser.builder().build();
   private static final HtmlRenderer HTML =
@@ -46,7 +48,8 @@ public class MailTexts {
    * @param text the text's name, {@code sale/welcome} for {@code processes/sale/mails/welcome.md}
    * @param language a language tag; the file of that language is used where there is one; may be
    *     null
-   * @param values the variables; a null value counts as missing, except for a section
+   * @param values the variables; a null value counts as missing, except for a section; {@code
+   *     stopLink} is shown below every text where there is one
    * @throws FaultyText when the text is missing or wrong, or wants a variable that has no value
    */
   public Rendered render(String text, String language, Map<String, ?> values) {
@@ -61,7 +64,8 @@ public class MailTexts {
     }
     var body = MARKDOWN.parse(mail.body().fill(all));
     body.accept(new LinesJoined());
-    return new Rendered(subject, plain(body), html(written, subject, body));
+    var stopLink = (String) all.get(STOP_LINK);
+    return new Rendered(subject, plain(body, stopLink), html(written, subject, body, stopLink));
   }
 
   /**
@@ -100,25 +104,25 @@ public class MailTexts {
     return texts.inLanguage("processes/" + name[0] + "/mails/" + name[1] + ".md", language);
   }
 
-  private String html(Texts.Text written, String subject, Node body) {
-    return layouts
-        .of(texts.inLanguage(LAYOUT, null))
-        .fill(
-            Map.of(
-                "language", languageOf(written.path()),
-                "subject", subject,
-                "body", HTML.render(body),
-                "companyName", company.name(),
-                "postalAddress", company.postalAddress()));
+  private String html(Texts.Text written, String subject, Node body, String stopLink) {
+    var values = new HashMap<String, Object>();
+    values.put("language", languageOf(written.path()));
+    values.put("subject", subject);
+    values.put("body", HTML.render(body));
+    values.put("companyName", company.name());
+    values.put("postalAddress", company.postalAddress());
+    values.put(STOP_LINK, stopLink);
+    return layouts.of(texts.inLanguage(LAYOUT, null)).fill(values);
   }
 
-  private String plain(Node body) {
+  private String plain(Node body, String stopLink) {
     return PLAIN.render(body).strip()
         + "\n\n-- \n"
         + company.name()
         + "\n"
         + company.postalAddress()
-        + "\n";
+        + "\n"
+        + (stopLink == null ? "" : "Too many mails? Choose fewer, or none: " + stopLink + "\n");
   }
 
   private static String languageOf(String path) {

@@ -12,9 +12,6 @@ final class NurtureProcess {
   /** Which no it was: the key of a result. */
   static final Variable<String> KIND_OF_NO = new Variable<>("kindOfNo", String.class);
 
-  /** Whether the customer asked to hear from us less often. */
-  static final Variable<Boolean> LESS_OFTEN = new Variable<>("lessOften", Boolean.class);
-
   /** The days until the next contact, as the decision table {@code nurture-interval} says. */
   static final Variable<Integer> INTERVAL = new Variable<>("interval", Integer.class);
 
@@ -30,14 +27,14 @@ final class NurtureProcess {
   private NurtureProcess() {}
 
   /** Every gateway and every decision finds the variables it asks for. */
-  static void begin(DelegateExecution execution, Instant now, boolean toAsk) {
+  static void begin(DelegateExecution execution, Instant now, boolean toAsk, boolean lessOften) {
     TO_ASK.in(execution, toAsk);
     Journey.PURPOSE.in(execution, "nurture");
     Journey.RESULT.in(execution, null);
     Journey.ROUND.in(execution, 0);
     SINCE.in(execution, Date.from(now));
     YEAR_OVER.in(execution, false);
-    LESS_OFTEN.in(execution, false);
+    Journey.LESS_OFTEN.in(execution, lessOften);
     // Absent where whoever handed on knew of none.
     Journey.PROMISED_AT.in(execution, Journey.PROMISED_AT.from(execution));
   }

@@ -1,5 +1,6 @@
 package io.followthrough.nurture;
 
+import io.followthrough.customer.Customers;
 import io.followthrough.customer.Journey;
 import java.time.Clock;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -10,14 +11,21 @@ import org.springframework.stereotype.Component;
 @Component("saidNotNow")
 class SaidNotNow implements ExecutionListener {
 
+  private final Customers customers;
   private final Clock clock;
 
-  SaidNotNow(Clock clock) {
+  SaidNotNow(Customers customers, Clock clock) {
+    this.customers = customers;
     this.clock = clock;
   }
 
   @Override
   public void notify(DelegateExecution execution) {
-    NurtureProcess.begin(execution, clock.instant(), Journey.PROMISED_AT.from(execution) == null);
+    var customer = customers.get(Journey.CUSTOMER_ID.from(execution));
+    NurtureProcess.begin(
+        execution,
+        clock.instant(),
+        Journey.PROMISED_AT.from(execution) == null,
+        customer.wantsLessOften());
   }
 }

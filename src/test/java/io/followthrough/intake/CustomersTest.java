@@ -58,7 +58,9 @@ class CustomersTest {
         .hasToString(
             "{\"kind\":\"personal\",\"text\":\"has two beagles\",\"by\":\"anna\",\"at\":\"2026-03-02T09:00:00Z\"}");
     assertThat(sheet.get("preferences"))
-        .hasToString("{\"channel\":\"phone\",\"mayCallAgain\":true,\"leftAloneSince\":null}");
+        .hasToString(
+            "{\"channel\":\"phone\",\"mayCallAgain\":true,\"noMailsSince\":null,"
+                + "\"noCallsSince\":null,\"lessOftenSince\":null,\"leftAloneSince\":null}");
     assertThat(sheet.get("openSteps"))
         .singleElement()
         .satisfies(

@@ -38,6 +38,30 @@ class DispatcherTest {
   }
 
   @Test
+  void aMailToACustomerTellsMailProgramsHowToStopByOneClick() throws Exception {
+    post.put(Post.mail("sendWelcome"));
+    post.put(
+        OutgoingMail.of(
+            "process-2",
+            "remindRep",
+            1,
+            null,
+            new Person("anna@larkfield.example", "Anna"),
+            new Rendered("Call back", "Now", "<p>Now</p>")));
+
+    assertThat(dispatcher().drain()).isEqualTo(2);
+
+    var toCustomer = mailbox.getReceivedMessagesForDomain("customer.example")[0];
+    assertThat(toCustomer.getHeader("List-Unsubscribe"))
+        .containsExactly("<" + post.links.stop(7).orElseThrow() + ">");
+    assertThat(toCustomer.getHeader("List-Unsubscribe-Post"))
+        .containsExactly("List-Unsubscribe=One-Click");
+    var toRep = mailbox.getReceivedMessagesForDomain("larkfield.example")[0];
+    assertThat(toRep.getHeader("List-Unsubscribe")).isNull();
+    assertThat(toRep.getHeader("List-Unsubscribe-Post")).isNull();
+  }
+
+  @Test
   void aMailArrivesAsTextAndHtmlWithItsAttachment() throws Exception {
     var content = "%PDF-1.7".getBytes(StandardCharsets.UTF_8);
     var id =

@@ -118,6 +118,19 @@ class MailTextsTest {
   }
 
   @Test
+  void belowEveryTextOneFindsHowToStop() {
+    write("---\nsubject: Hello\n---\nHello.");
+    var link = "https://sales.larkfield.example/stop/ab12";
+
+    assertThat(render("stopLink", link).plain())
+        .endsWith("Too many mails? Choose fewer, or none: " + link + "\n");
+    assertThat(render("stopLink", link).html())
+        .contains("<a href=\"" + link + "\">Too many mails? Choose fewer, or none.</a>");
+    assertThat(render("stopLink", null).plain()).doesNotContain("Too many");
+    assertThat(render("stopLink", null).html()).doesNotContain("Too many", "href");
+  }
+
+  @Test
   void everyTextKnowsOurCompany() {
     write("---\nsubject: News from {{companyName}}\n---\nWe are at {{postalAddress}}.");
 

@@ -26,6 +26,7 @@ final class Post {
   static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
 
   final MovableClock clock = new MovableClock(START);
+  final CustomerLinks links = links("https://sales.larkfield.example");
   final JdbcClient jdbc;
   final TransactionTemplate transaction;
   final Outbox outbox;
@@ -66,6 +67,7 @@ final class Post {
         server,
         settings,
         new Company("Larkfield Systems", "12 Quay Street, Bristol", "GB"),
+        links,
         this::happened,
         clock);
   }
@@ -143,6 +145,12 @@ final class Post {
 
   private static MailServer server(StaticListableBeanFactory beans) {
     return new MailServer(beans.getBeanProvider(JavaMailSenderImpl.class));
+  }
+
+  /** Links to pages at this address, or to none where it is null. */
+  static CustomerLinks links(String address) {
+    var settings = new PublicSettings(address, "a secret that is kept for these tests alone");
+    return new CustomerLinks(settings, new Seal(settings));
   }
 
   static DataSource database() {

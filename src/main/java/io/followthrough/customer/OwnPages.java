@@ -1,0 +1,275 @@
+package io.followthrough.customer;
+
+import io.followthrough.customer.Conversation.Referral;
+import io.followthrough.diary.Diary;
+import io.followthrough.engine.People;
+import io.followthrough.mail.Company;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Date;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a customer does on the pages that our mails link to. Each is a touch first; then whatever
+ * goes along with the customer hears of it, and where nothing waits the owner gets a task. Sent
+ * twice, as by a second click, it happens once.
+ */
+@Component
+public class OwnPages {
+
+  private static final int TOUCHES_LOOKED_AT = 5;
+  private static final Duration SECOND_CLICK = Duration.ofMinutes(10);
+  private static final int LONGEST_REST_OF_A_YEAR = 60;
+  private static final int HOURS_TO_ANSWER = 3;
+  private static final int JANUARY_DAY = 10;
+  private static final int HOUR = 10;
+  private static final String CONFIRMATION = "customer/date-confirmed";
+
+  private final Customers customers;
+  private final Touches touches;
+  private final Signals signals;
+  private final Referrals referrals;
+  private final Letters letters;
+  private final People people;
+  private final Company us;
+  private final Diary diary;
+  private final Clock clock;
+
+  OwnPages(
+      Customers customers,
+      Touches touches,
+      Signals signals,
+      Referrals referrals,
+      Letters letters,
+      People people,
+      Company us,
+      Diary diary,
+      Clock clock) {
+    this.customers = customers;
+    this.touches = touches;
+    this.signals = signals;
+    this.referrals = referrals;
+    this.letters = letters;
+    this.people = people;
+    this.us = us;
+    this.diary = diary;
+    this.clock = clock;
+  }
+
+  /** Who gets in touch: the owner's name, or the company's while nobody owns the customer. */
+  public String whoGetsInTouch(Customer customer) {
+    return customer.owner().map(people::nameOf).orElse(us.name());
+  }
+
+  /**
+   * The customer names the day and hour. The running timer moves there, and a mail confirms it.
+   *
+   * @param channel how we are to be in touch then: by phone or by mail
+   * @param phone the number to call, null where we know one or none is needed
+   * @param words what the customer added, may be empty
+   * @throws io.followthrough.engine.Refused when the number cannot be one
+   */
+  public void chooseDate(long id, Instant at, Channel channel, String phone, String words) {
+    var zone = customers.get(id).zoneOr(diary.companyZone());
+    var note =
+        "Chose a date on our page: %s at %s, by %s."
+            .formatted(
+                Letters.day(at.atZone(zone).toLocalDate(), Locale.ENGLISH),
+                at.atZone(zone).toLocalTime(),
+                channel == Channel.MAIL ? "mail" : "phone");
+    once(
+        id,
+        note,
+        words,
+        touch -> {
+          welcome(id);
+          customers.learnReach(id, channel, phone);
+          var awaited = signals.choseDate(touch.endingIn(Result.CALL_LATER), Date.from(at));
+          if (!awaited) {
+            signals.tellOwner(id);
+          }
+          confirm(id, at);
+        });
+  }
+
+  /** "Yes, go ahead": the owner settles the rest in person. */
+  public void goAhead(long id, String words) {
+    reply(id, "Said on our page: yes, go ahead.", words);
+  }
+
+  /** The customer has a question. */
+  public void ask(long id, String question) {
+    reply(id, "Asked on our page:", question);
+  }
+
+  /** By when the owner answers what was said just now. */
+  public Instant answerBy() {
+    return diary.plusWorkingHours(clock.instant(), HOURS_TO_ANSWER, diary.companyZone());
+  }
+
+  /** "Not this year": a no for now, and the day on which the time may have come. */
+  public void notThisYear(long id, String words) {
+    var day = nextYear(id);
+    once(
+        id,
+        "Said on our page: not this year.",
+        words,
+        touch -> {
+          touches.note(touch.endingIn(Result.NOT_NOW));
+          if (!customers.get(id).isLeftAlone()
+              && !signals.wake(Signal.RESULT_NOTED, id, Result.NOT_NOW, Date.from(day))) {
+            signals.tellOwner(id);
+          }
+        });
+  }
+
+  /** When we are back after "not this year": early next year, and never within two months. */
+  public Instant nextYear(long id) {
+    var zone = customers.get(id).zoneOr(diary.companyZone());
+    var today = clock.instant().atZone(zone).toLocalDate();
+    var january = LocalDate.of(today.getYear() + 1, 1, JANUARY_DAY);
+    var soonest = today.plusDays(LONGEST_REST_OF_A_YEAR);
+    return diary.onDay(january.isBefore(soonest) ? soonest : january, HOUR, zone);
+  }
+
+  /**
+   * The customer names somebody to talk to: a lead of the same owner, and the owner hears of it.
+   *
+   * @throws io.followthrough.engine.Refused when the contact is neither an e-mail address nor a
+   *     phone number
+   */
+  public void askColleague(long id, Referral colleague, String words) {
+    var note =
+        "Named a colleague on our page: %s (%s).".formatted(colleague.name(), colleague.contact());
+    once(
+        id,
+        note,
+        words,
+        touch -> {
+          signals.tellSomebody(Signal.CUSTOMER_REPLIED, touch);
+          referrals.colleague(id, colleague, instance(id));
+        });
+  }
+
+  /** Stops mails, calls or everything. */
+  public void stop(long id, Stop what) {
+    var note =
+        switch (what) {
+          case MAILS -> "Stopped our mails.";
+          case CALLS -> "Stopped our calls.";
+          case ALL -> "Asked to be left alone.";
+        };
+    signals.inOneGo(
+        () -> {
+          customers.lock(id);
+          if (!isSecondClick(id, note)) {
+            touches.note(touch(id, note));
+          }
+          customers.stop(id, what);
+        });
+  }
+
+  /** Less often, from now on. */
+  public void lessOften(long id) {
+    once(
+        id,
+        "Asked to hear from us less often.",
+        "",
+        touch -> {
+          touches.note(touch);
+          customers.lessOften(id);
+        });
+  }
+
+  /** As often as before. */
+  public void asOftenAsBefore(long id) {
+    once(
+        id,
+        "Wants to hear from us as often as before.",
+        "",
+        touch -> {
+          touches.note(touch);
+          customers.asOftenAsBefore(id);
+        });
+  }
+
+  /** It was a mistake. Who was left alone has nobody going along any more: the owner is told. */
+  public void takeBack(long id, Stop what) {
+    var note =
+        switch (what) {
+          case MAILS -> "Takes our mails again.";
+          case CALLS -> "Takes our calls again.";
+          case ALL -> "May be contacted again.";
+        };
+    once(
+        id,
+        note,
+        "",
+        touch -> {
+          var wasLeftAlone = customers.get(id).isLeftAlone();
+          customers.takeBack(id, what);
+          touches.note(touch);
+          if (wasLeftAlone) {
+            signals.tellOwner(id);
+          }
+        });
+  }
+
+  private void reply(long id, String note, String words) {
+    once(
+        id,
+        note,
+        words,
+        touch -> {
+          welcome(id);
+          signals.tellSomebody(Signal.CUSTOMER_REPLIED, touch);
+        });
+  }
+
+  /** Whoever asks us for something is not left alone in that. */
+  private void welcome(long id) {
+    if (customers.get(id).isLeftAlone()) {
+      customers.welcomeBack(id);
+    }
+  }
+
+  private void confirm(long id, Instant at) {
+    letters.send(
+        new Letters.Letter(id, CONFIRMATION, instance(id), "confirmDate", at, Map.of(), null));
+  }
+
+  private void once(long id, String what, String words, Work work) {
+    var note = words.isBlank() ? what : what + " " + words.strip();
+    signals.inOneGo(
+        () -> {
+          customers.lock(id);
+          if (!isSecondClick(id, note)) {
+            work.with(touch(id, note));
+          }
+        });
+  }
+
+  private boolean isSecondClick(long id, String note) {
+    return touches.last(id, TOUCHES_LOOKED_AT).stream()
+        .filter(touch -> touch.direction() == Touch.Direction.IN)
+        .filter(touch -> note.equals(touch.note()))
+        .anyMatch(touch -> touch.at().plus(SECOND_CLICK).isAfter(clock.instant()));
+  }
+
+  private Touch touch(long id, String note) {
+    return Touch.in(id, clock.instant(), Channel.MAIL, note);
+  }
+
+  /** The outbox asks which process writes; here it is a page. */
+  private static String instance(long id) {
+    return "page-when-" + id;
+  }
+
+  private interface Work {
+    void with(Touch touch);
+  }
+}
