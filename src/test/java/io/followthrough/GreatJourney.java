@@ -213,7 +213,7 @@ abstract class GreatJourney {
       2026-03-06 09:00 mail What happens after you say yes
       2026-03-11 11:00 phone not reached
       2026-03-17 09:00 phone not reached
-      2026-03-24 14:00 mail A smaller first step
+      2026-03-24 14:00 mail A smaller first step towards new windows
       2026-04-01 15:00 phone not reached
       2026-04-13 10:00 mail Yes, no, or a month
       2026-04-27 13:00 phone not now
@@ -227,7 +227,7 @@ abstract class GreatJourney {
       2027-12-22 11:00 phone not reached
       2028-03-16 10:00 mail A date worth putting into your calendar
       2028-04-17 11:00 phone not reached
-      2028-07-11 10:00 mail How to bring the others along
+      2028-07-11 10:00 mail Three names to write down before you decide
       2028-08-10 11:00 phone not reached
       2028-09-25 10:00 mail Three questions to ask anyone who sells to you
       2028-10-25 11:00 phone not reached
@@ -252,13 +252,13 @@ abstract class GreatJourney {
       2026-03-02 09:00 Ann Archer: Thank you for asking, and what happens next
       2026-03-02 11:00 Ann Archer: Your quote Q-2026-000001 for twelve windows
       2026-03-06 09:00 Ann Archer: What happens after you say yes
-      2026-03-24 14:00 Ann Archer: A smaller first step
+      2026-03-24 14:00 Ann Archer: A smaller first step towards new windows
       2026-04-13 10:00 Ann Archer: Yes, no, or a month
       2027-06-07 10:00 Ann Archer: What waiting costs, in one line
       2027-08-23 10:00 Ann Archer: Three questions to ask anyone who sells to you
       2027-11-22 10:00 Ann Archer: What waiting costs, in one line
       2028-03-16 10:00 Ann Archer: A date worth putting into your calendar
-      2028-07-11 10:00 Ann Archer: How to bring the others along
+      2028-07-11 10:00 Ann Archer: Three names to write down before you decide
       2028-09-25 10:00 Ann Archer: Three questions to ask anyone who sells to you
       2028-12-25 10:00 Ann Archer: What waiting costs, in one line
       2029-04-19 10:00 Ann Archer: A date worth putting into your calendar

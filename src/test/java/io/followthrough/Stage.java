@@ -50,7 +50,7 @@ class Stage {
     return new Cast(identity);
   }
 
-  /** Anna, Ben and Carla sell, Mona leads them. */
+  /** Anna, Ben and Carla sell, Mona leads them, Pia draws the models and writes the texts. */
   record Cast(IdentityService identity) {
 
     void isThere() {
@@ -58,6 +58,7 @@ class Stage {
       person("Ben Brandt", "rep");
       person("Carla Conti", "rep");
       person("Mona Moser", "manager");
+      person("Pia Park", "analyst");
     }
 
     private void person(String name, String group) {

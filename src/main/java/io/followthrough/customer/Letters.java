@@ -9,6 +9,7 @@ import io.followthrough.mail.MailTexts;
 import io.followthrough.mail.Outbox;
 import io.followthrough.mail.OutgoingMail;
 import io.followthrough.mail.Person;
+import io.followthrough.mail.Rendered;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -109,6 +110,28 @@ public class Letters {
             .from(writer.map(people::nameOf).orElse(us.name()), null)
             .with(letter.attachment()));
     return true;
+  }
+
+  /**
+   * What a text would say to a customer, with examples for what only a process knows.
+   *
+   * @param language a language tag, or null for the customer's
+   * @param reader who looks at it; a mail to one of us is shown as if it went there
+   * @throws io.followthrough.mail.FaultyText when the text is missing or wrong
+   */
+  Rendered preview(String text, Customer customer, String language, String reader) {
+    var read = language == null ? customer.language().orElse(null) : language;
+    var locale = Locale.forLanguageTag(texts.languageOf(text, read));
+    var values =
+        values(customer, new Letter(customer.id(), text, "", "", null, Map.of(), null), locale);
+    if (!texts.isToCustomer(text, read)) {
+      values.putIfAbsent("owner", people.nameOf(reader));
+    }
+    values.put("newDate", values.get("nextStepDay"));
+    // The links would work, for whoever looks at the preview too.
+    values.remove("whenLink");
+    values.remove("stopLink");
+    return texts.preview(text, read, values);
   }
 
   /**

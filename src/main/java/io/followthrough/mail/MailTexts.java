@@ -34,6 +34,7 @@ public class MailTexts {
   private final Remembered<MailText> mailTexts = new Remembered<>(MailText::of);
   private final Remembered<Template> guides =
       new Remembered<>(guide -> Template.markdown(guide.path(), guide.content()));
+  private final Remembered<Variables> variables = new Remembered<>(Variables::of);
   private final Remembered<Template> layouts = new Remembered<>(Template::html);
 
   MailTexts(Texts texts, Company company) {
@@ -66,6 +67,32 @@ public class MailTexts {
     body.accept(new LinesJoined());
     var stopLink = (String) all.get(STOP_LINK);
     return new Rendered(subject, plain(body, stopLink), html(written, subject, body, stopLink));
+  }
+
+  /**
+   * As {@link #render}; where nothing is known yet the mail shows the example of the list of
+   * variables.
+   */
+  public Rendered preview(String text, String language, Map<String, ?> values) {
+    var all = new HashMap<String, Object>(values);
+    variables
+        .of(texts.inLanguage(Variables.PATH, null))
+        .examples()
+        .forEach(
+            (name, example) ->
+                all.compute(
+                    name,
+                    (key, value) -> value == null || value.toString().isBlank() ? example : value));
+    return render(text, language, all);
+  }
+
+  /**
+   * Whether a mail text goes to customers, not to one of us.
+   *
+   * @throws FaultyText when the text is missing or wrong
+   */
+  public boolean isToCustomer(String text, String language) {
+    return mailTexts.of(find(text, language)).toCustomer();
   }
 
   /**
