@@ -7,22 +7,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A page of figures, printed and kept in {@code target/bench}. */
-class Report {
+public class Report {
 
   static final Path FOLDER = Path.of("target", "bench");
 
   private final String name;
   private final List<String> lines = new ArrayList<>();
 
-  Report(String name) {
+  /** A page that is kept under this name. */
+  public Report(String name) {
     this.name = name;
   }
 
-  void line(String format, Object... figures) {
+  /** Adds a line. */
+  public void line(String format, Object... figures) {
     lines.add(format.formatted(figures).stripTrailing());
   }
 
-  void print() throws IOException {
+  /** Prints the page and keeps it. */
+  public void print() throws IOException {
     var text = String.join("\n", lines) + "\n";
     Files.createDirectories(FOLDER);
     Files.writeString(FOLDER.resolve(name + ".txt"), text);
@@ -30,11 +33,12 @@ class Report {
   }
 
   /** In the middle of an odd number of figures: a noisy machine spoils an average. */
-  static double median(List<Double> figures) {
+  public static double median(List<Double> figures) {
     return figures.stream().sorted().skip(figures.size() / 2).findFirst().orElseThrow();
   }
 
-  static String each(String format, List<Double> figures) {
+  /** The figures in a row. */
+  public static String each(String format, List<Double> figures) {
     return String.join(" ", figures.stream().map(figure -> format.formatted(figure)).toList());
   }
 }

@@ -31,7 +31,7 @@ public class Dispatcher {
   /**
    * Few enough that a crash leaves few in doubt, enough that the database is not asked per mail.
    */
-  private static final int BATCH = 10;
+  private static final int BATCH = 20;
 
   private final MailQueue queue;
   private final Throttle throttle;

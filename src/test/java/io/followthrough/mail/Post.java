@@ -169,7 +169,8 @@ final class Post {
         List.of(
             "migration/V3__mail",
             "vendor/" + vendor + "/V3_1__mail_attachment",
-            "migration/V9__mail_states")) {
+            "migration/V9__mail_states",
+            "vendor/" + vendor + "/V9_2__mails_due")) {
       new ResourceDatabasePopulator(new ClassPathResource("db/" + script + ".sql"))
           .execute(database);
     }

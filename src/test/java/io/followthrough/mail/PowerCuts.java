@@ -23,7 +23,7 @@ final class PowerCuts implements AutoCloseable {
   private static final int MAILS = 2_000;
 
   /** What one platform has in hand at most when it is killed. */
-  private static final int IN_HAND = 10;
+  private static final int IN_HAND = 20;
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 

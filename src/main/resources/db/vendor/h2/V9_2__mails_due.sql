@@ -1,0 +1,1 @@
+create index mail_due on mail (state, next_try, id);
