@@ -200,6 +200,10 @@ class Planner {
       return Optional.empty();
     }
     var customer = customers.get(now.customerId());
+    if (customer.wantsLessOften() && now.promisedAt() != null) {
+      // The wish came after the mail that announced this day: the day is kept all the same.
+      return Optional.empty();
+    }
     var zone = customer.zoneOr(diary.companyZone());
     var step = cadence.next(now.purpose(), now.attempt(), now.round(), customer, now.result());
     var today = clock.instant().atZone(zone).toLocalDate();
