@@ -158,8 +158,6 @@ public class Letters {
     values.put("companyName", us.name());
     values.put("postalAddress", us.postalAddress());
     values.put("validUntil", null);
-    values.put("whenLink", null);
-    values.put("stopLink", null);
     values.put("nextStepDay", day(nextStep.atZone(zone).toLocalDate(), locale));
     values.put("nextStepHour", DateTimeFormatter.ofPattern("HH:mm").format(nextStep.atZone(zone)));
     values.put("whenLink", links.when(customer.id()).orElse(null));

@@ -83,6 +83,9 @@ public class MailTexts {
                 all.compute(
                     name,
                     (key, value) -> value == null || value.toString().isBlank() ? example : value));
+    if (!isToCustomer(text, language)) {
+      all.remove(STOP_LINK);
+    }
     return render(text, language, all);
   }
 
