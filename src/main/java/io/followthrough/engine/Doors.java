@@ -16,8 +16,8 @@ import org.springframework.core.Ordered;
 class Doors {
 
   /**
-   * HTTP basic against the engine's own users, at Camunda's REST API, at ours and at its
-   * description.
+   * HTTP basic against the engine's own users, at Camunda's REST API, at ours, at its description
+   * and at the figures of the platform. Its health is open: load balancers have no login.
    */
   @Bean
   FilterRegistrationBean<HouseDoor> houseDoor(
@@ -26,7 +26,7 @@ class Doors {
     door.addInitParameter(
         ProcessEngineAuthenticationFilter.AUTHENTICATION_PROVIDER_PARAM,
         HttpBasicAuthenticationProvider.class.getName());
-    door.setUrlPatterns(List.of(restApi.getUrlMapping(), "/api/*", "/v3/*"));
+    door.setUrlPatterns(List.of(restApi.getUrlMapping(), "/api/*", "/v3/*", "/actuator/metrics/*"));
     door.setOrder(Ordered.HIGHEST_PRECEDENCE + 100);
     return door;
   }

@@ -210,6 +210,25 @@ public class Outbox {
         .optional();
   }
 
+  long count(MailState state) {
+    return jdbc.sql("select count(*) from mail where state = ?")
+        .param(state.word())
+        .query(Long.class)
+        .single();
+  }
+
+  /** Since when the mail waits that should have gone out first; empty when none is late. */
+  Optional<Instant> waitsSince() {
+    return jdbc.sql(
+            """
+            select not_before from mail where state = 'waiting' and not_before <= ?
+             order by not_before fetch first 1 rows only
+            """)
+        .param(utc(clock.instant()))
+        .query((row, n) -> instant(row, "not_before"))
+        .optional();
+  }
+
   /** The file that goes with a mail, or empty when it has none. */
   public Optional<Attachment> attachmentOf(long id) {
     return jdbc.sql(

@@ -85,7 +85,7 @@ final class Post {
   }
 
   OutboxHealthIndicator health(MailServer server) {
-    return new OutboxHealthIndicator(jdbc, server, clock);
+    return new OutboxHealthIndicator(outbox, server);
   }
 
   <T> T inTransaction(Supplier<T> work) {
