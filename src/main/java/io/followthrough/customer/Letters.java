@@ -98,7 +98,12 @@ public class Letters {
     }
     var values = values(customer, letter, languageOf(customer, letter.text()));
     writer.ifPresent(rep -> sign(values, rep));
-    var rendered = texts.render(letter.text(), customer.language().orElse(null), values);
+    var language = customer.language().orElse(null);
+    var rendered = texts.render(letter.text(), language, values);
+    var goesAt =
+        texts.isInWorkingHours(letter.text(), language)
+            ? diary.firstGoodMoment(clock.instant(), customer.zoneOr(diary.companyZone()))
+            : null;
     outbox.put(
         OutgoingMail.of(
                 letter.processInstanceId(),
@@ -108,7 +113,8 @@ public class Letters {
                 new Person(customer.email().get(), customer.name()),
                 rendered)
             .from(writer.map(people::nameOf).orElse(us.name()), null)
-            .with(letter.attachment()));
+            .with(letter.attachment())
+            .notBefore(goesAt));
     return true;
   }
 

@@ -11,13 +11,21 @@ import java.util.Set;
  * @param subject its subject line
  * @param body what comes below the front matter
  * @param toCustomer whether it goes to a customer, not to one of us ({@code to: rep})
+ * @param inWorkingHours whether it waits for the working hours of whoever gets it ({@code when:
+ *     working hours}); an answer goes at once
  */
-record MailText(Texts.Text written, Template subject, Template body, boolean toCustomer) {
+record MailText(
+    Texts.Text written,
+    Template subject,
+    Template body,
+    boolean toCustomer,
+    boolean inWorkingHours) {
 
   private static final String FENCE = "---";
   private static final String REP = "rep";
   private static final String CUSTOMER = "customer";
-  private static final Set<String> KEYS = Set.of("subject", "to");
+  private static final String WORKING_HOURS = "working hours";
+  private static final Set<String> KEYS = Set.of("subject", "to", "when");
 
   static MailText of(Texts.Text written) {
     var path = written.path();
@@ -37,7 +45,7 @@ record MailText(Texts.Text written, Template subject, Template body, boolean toC
       if (!KEYS.contains(key) || matter.containsKey(key)) {
         throw new FaultyText(
             path
-                + ": only one \"subject: ...\", and \"to: rep\", are known above the text, not \""
+                + ": only one \"subject: ...\", \"to: rep\" and \"when: working hours\" are known above the text, not \""
                 + line
                 + "\".");
       }
@@ -57,7 +65,18 @@ record MailText(Texts.Text written, Template subject, Template body, boolean toC
         written,
         Template.plain(path, subject),
         Template.markdown(path, placed),
-        isToCustomer(path, matter));
+        isToCustomer(path, matter),
+        isInWorkingHours(path, matter));
+  }
+
+  private static boolean isInWorkingHours(String path, Map<String, String> matter) {
+    var when = matter.getOrDefault("when", "");
+    if (!when.isEmpty() && !when.equals(WORKING_HOURS)) {
+      throw new FaultyText(
+          "%s goes \"when: %s\": write \"when: working hours\" for a mail that does not come at night, or nothing for one that goes at once."
+              .formatted(path, when));
+    }
+    return when.equals(WORKING_HOURS);
   }
 
   private static boolean isToCustomer(String path, Map<String, String> matter) {

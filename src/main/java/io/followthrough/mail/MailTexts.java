@@ -99,6 +99,15 @@ public class MailTexts {
   }
 
   /**
+   * Whether a mail waits for the working hours of whoever gets it.
+   *
+   * @throws FaultyText when the text is missing or wrong
+   */
+  public boolean isInWorkingHours(String text, String language) {
+    return mailTexts.of(find(text, language)).inWorkingHours();
+  }
+
+  /**
    * The language that a mail text is in for somebody who prefers another.
    *
    * @return a language code: the preferred one where there is a file for it, else {@code en}

@@ -258,10 +258,10 @@ public class Outbox {
             """
             insert into mail (process_instance_id, step, round, customer_id, recipient,
                 recipient_domain, recipient_name, sender_name, reply_to, subject, plain, html, attachment_name,
-                attachment_type, attachment, message_key, state, not_before, next_try, tries,
+                attachment_type, attachment, message_key, state, reason, not_before, next_try, tries,
                 created_at)
             values (:instance, :step, :round, :customer, :to, :domain, :toName, :fromName, :replyTo,
-                :subject, :plain, :html, :fileName, :fileType, :file, :key, 'waiting', :notBefore, :notBefore,
+                :subject, :plain, :html, :fileName, :fileType, :file, :key, 'waiting', :reason, :notBefore, :notBefore,
                 0, :now)
             """)
         .param("instance", mail.processInstanceId())
@@ -280,10 +280,15 @@ public class Outbox {
         .param("fileType", file == null ? null : file.type())
         .param("file", file == null ? null : file.content(), Types.BINARY)
         .param("key", MessageKey.of(mail, now))
+        .param("reason", waitsLonger(mail, now) ? "waits for its hour" : null)
         .param("notBefore", utc(mail.notBefore() == null ? now : mail.notBefore()))
         .param("now", utc(now))
         .update(key, "id");
     return key.getKeyAs(Long.class);
+  }
+
+  private static boolean waitsLonger(OutgoingMail mail, Instant now) {
+    return mail.notBefore() != null && mail.notBefore().isAfter(now);
   }
 
   static StoredMail row(ResultSet row, int number) throws SQLException {

@@ -20,6 +20,7 @@ import io.followthrough.customer.Signal;
 import io.followthrough.customer.Signals;
 import io.followthrough.customer.Touch;
 import io.followthrough.customer.Touches;
+import io.followthrough.mail.MailState;
 import io.followthrough.sale.GivenQuote;
 import io.followthrough.sale.Quotes;
 import java.math.BigDecimal;
@@ -337,6 +338,23 @@ class FollowUpTest {
     assertThat(followUp).hasPassedInOrder("askedToBeLeftAlone", "leftAlone").isEnded();
     assertThat(followUp).variables().containsEntry("result", "never");
     assertThat(plans.of(ann.id())).isEmpty();
+  }
+
+  @Test
+  void aMailThatComesLateToItsMomentWaitsForTheMorning() {
+    var ann = ann("mail", null);
+    pursued(ann, "quote", "quoteSent", null);
+    story.itIs("2026-03-04T22:30");
+
+    story.happens("moment");
+
+    var mail = story.mails().get(0);
+    assertThat(mail.state()).isEqualTo(MailState.WAITING);
+    assertThat(mail.reason()).isEqualTo("waits for its hour");
+    assertThat(mail.nextTry()).isEqualTo("2026-03-05T09:00:00Z");
+    assertThat(story.thePostmanComes()).isZero();
+    story.itIs("2026-03-05T09:00");
+    assertThat(story.thePostmanComes()).isEqualTo(1);
   }
 
   @Test

@@ -216,11 +216,15 @@ class MailTextsTest {
     write("---\nsubjekt: Hello\n---\nHello.");
     assertFault(
         HELLO
-            + ": only one \"subject: ...\", and \"to: rep\", are known above the text, not \"subjekt: Hello\".");
+            + ": only one \"subject: ...\", \"to: rep\" and \"when: working hours\" are known above the text, not \"subjekt: Hello\".");
     write("---\nsubject: Hello\nto: everybody\n---\nHello.");
     assertFault(
         HELLO
             + " goes \"to: everybody\": write \"to: rep\" for a mail to one of us, or nothing for one to a customer.");
+    write("---\nsubject: Hello\nwhen: at night\n---\nHello.");
+    assertFault(
+        HELLO
+            + " goes \"when: at night\": write \"when: working hours\" for a mail that does not come at night, or nothing for one that goes at once.");
     write("---\n\n---\nHello.");
     assertFault(HELLO + " has no subject.");
     write("---\nsubject: Hello\n---\n\n");
