@@ -38,8 +38,10 @@ class Application implements AutoCloseable {
   }
 
   /** The platform, as the demo that somebody gets who configures nothing. */
-  static Application ours(Path data) throws IOException, InterruptedException {
+  static Application ours(Path data, String... javaOptions)
+      throws IOException, InterruptedException {
     return start(
+        List.of(javaOptions),
         Path.of(System.getProperty("bench.ours")),
         data.resolve("ours.log"),
         Map.of(
@@ -51,6 +53,7 @@ class Application implements AutoCloseable {
   /** Camunda's own starters with web applications and REST, and an administrator. */
   static Application bare(Path data) throws IOException, InterruptedException {
     return start(
+        List.of(),
         Path.of(System.getProperty("bench.bare")),
         data.resolve("bare.log"),
         Map.of(
@@ -61,10 +64,13 @@ class Application implements AutoCloseable {
             "camunda.bpm.admin-user.password", "admin"));
   }
 
-  private static Application start(Path jar, Path log, Map<String, Object> settings)
+  private static Application start(
+      List<String> javaOptions, Path jar, Path log, Map<String, Object> settings)
       throws IOException, InterruptedException {
     var port = freePort();
-    var command = new ArrayList<>(List.of(java(), "-jar", jar.toString(), "--server.port=" + port));
+    var command = new ArrayList<>(List.of(java()));
+    command.addAll(javaOptions);
+    command.addAll(List.of("-jar", jar.toString(), "--server.port=" + port));
     settings.forEach((name, value) -> command.add("--" + name + "=" + value));
     Files.createDirectories(log.getParent());
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
