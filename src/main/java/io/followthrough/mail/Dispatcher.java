@@ -201,10 +201,10 @@ public class Dispatcher {
       return false;
     }
     try {
-      line.send(letter);
+      line.send(letter, settings.copyTo());
       return true;
     } catch (MessagingException e) {
-      settle(mail, Setback.of(e, letter.isWritten()));
+      settle(mail, Setback.of(e, letter.isWritten(), mail.mail().to().address()));
       return false;
     }
   }

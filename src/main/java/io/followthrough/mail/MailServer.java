@@ -1,9 +1,12 @@
 package io.followthrough.mail;
 
+import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -67,9 +70,16 @@ class MailServer {
       }
     }
 
-    void send(MimeMessage message) throws MessagingException {
+    /**
+     * @param copyTo who gets a hidden copy, or null; in no header, so that nobody reads it
+     */
+    void send(MimeMessage message, String copyTo) throws MessagingException {
+      var recipients = new ArrayList<>(List.of(message.getAllRecipients()));
+      if (copyTo != null) {
+        recipients.add(new InternetAddress(copyTo));
+      }
       try {
-        transport.sendMessage(message, message.getAllRecipients());
+        transport.sendMessage(message, recipients.toArray(Address[]::new));
       } catch (MessagingException | RuntimeException e) {
         // Nobody knows what state the talk is in: the next mail gets a fresh connection.
         close();

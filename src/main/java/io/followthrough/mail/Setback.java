@@ -30,11 +30,16 @@ record Setback(Optional<Trouble> trouble, String reason) {
     return new Setback(Optional.of(trouble), reason);
   }
 
-  static Setback of(MessagingException failure, boolean written) {
+  /**
+   * @param written whether the server may have had the whole mail
+   * @param recipient to whom it was to go: what is said of our own copy says nothing of them
+   */
+  static Setback of(MessagingException failure, boolean written, String recipient) {
     var answered = false;
     for (Exception e = failure; e instanceof MessagingException m; e = m.getNextException()) {
       if (e instanceof SMTPAddressFailedException address) {
         return isFinal(address.getReturnCode())
+                && address.getAddress().getAddress().equalsIgnoreCase(recipient)
             ? with(Trouble.ADDRESS_REFUSED, e.getMessage())
             : passing(e.getMessage());
       }

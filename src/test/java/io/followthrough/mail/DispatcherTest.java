@@ -450,6 +450,34 @@ class DispatcherTest {
   }
 
   @Test
+  void ourOwnMailboxGetsACopyThatNobodySees() throws Exception {
+    post.copyTo = "copies@larkfield.example";
+    post.put(Post.mail("sendWelcome"));
+
+    assertThat(dispatcher().drain()).isEqualTo(1);
+
+    var mails = mailbox.getReceivedMessages();
+    assertThat(mails).hasSize(2);
+    assertThat(mails[0].getMessageID()).isEqualTo(mails[1].getMessageID());
+    assertThat(mails[1].getAllRecipients())
+        .containsExactly(new InternetAddress("ann@customer.example"));
+  }
+
+  @Test
+  void aCopyThatIsRefusedIsNoVerdictOnTheCustomer() throws Exception {
+    post.copyTo = "copies@larkfield.example";
+    try (var smtp =
+        new ScriptedSmtp().answering("RCPT TO:<copies@", "550 5.1.1 No such user here")) {
+      var id = post.put(Post.mail("sendWelcome"));
+      post.dispatcher(Post.serverOn(smtp.port())).drain();
+
+      assertThat(post.look(id).state()).isEqualTo(MailState.WAITING);
+      assertThat(post.look(id).reason()).contains("550 5.1.1");
+      assertThat(post.troubles).isEmpty();
+    }
+  }
+
+  @Test
   void whatNobodyWantsAnyMoreDoesNotGoOut() {
     var waiting = post.put(Post.mail("sendWelcome"));
 

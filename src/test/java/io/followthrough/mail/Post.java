@@ -35,6 +35,10 @@ final class Post {
   final List<MailTroubled> troubles = Collections.synchronizedList(new ArrayList<>());
 
   private final DataSourceTransactionManager transactions;
+
+  /** Who gets a hidden copy of every mail, or null. */
+  String copyTo;
+
   private Consumer<MailSent> listener = events::add;
 
   Post() {
@@ -58,7 +62,7 @@ final class Post {
   }
 
   Dispatcher dispatcher(MailServer server, MailSettings.Limits limits) {
-    var settings = new MailSettings("sales@larkfield.example", Duration.ZERO, limits);
+    var settings = new MailSettings("sales@larkfield.example", copyTo, Duration.ZERO, limits);
     var queue = queue();
     return new Dispatcher(
         queue,
