@@ -385,6 +385,7 @@ class FollowUpTest {
     story.happens("addressRefused");
 
     assertThat(followUp).hasPassedInOrder("addressRefused", "planAnew").isWaitingAt("moment");
+    assertThat(followUp).variables().containsEntry("channel", "phone");
     assertThat(story.task("findNewAddress").getAssignee()).isEqualTo("anna");
   }
 
