@@ -51,7 +51,7 @@ class PageWords {
   /** The zone as people call it, and by its own name. */
   String zone(ZoneId zone) {
     var name = zone.getDisplayName(TextStyle.FULL_STANDALONE, Locale.ENGLISH);
-    return name.equals(zone.getId()) ? name : name + ", " + zone.getId().replace('_', ' ');
+    return name.equals(zone.getId()) ? name : name + " (" + zone.getId().replace('_', ' ') + ")";
   }
 
   /** A link without the machine: the page is read on the machine that it leads to. */

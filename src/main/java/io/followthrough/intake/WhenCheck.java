@@ -144,7 +144,7 @@ class WhenCheck {
     if (time.isBefore(diary.opens()) || !time.isBefore(diary.closes())) {
       return fault(
           "time",
-          "We are at work from %s to %s, your time: choose a time in between."
+          "We are at work from %s to %s: choose a time in between."
               .formatted(diary.opens(), diary.closes()));
     }
     var ready = now.plus(TO_BE_READY);

@@ -113,9 +113,9 @@ class WhenPage {
             who
                 + (channel == Channel.MAIL ? " writes to you on " : " calls you on ")
                 + moment
-                + ", your time ("
+                + ", "
                 + words.zone(zone)
-                + ").",
+                + ".",
             customers.get(id).takesMails()
                 ? "A mail that confirms it is on its way to you."
                 : null);

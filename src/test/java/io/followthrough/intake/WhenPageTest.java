@@ -75,7 +75,7 @@ class WhenPageTest {
   void thePageSpeaksOfTheCustomersOwnTime() {
     assertThat(page.look())
         .contains("When would it make sense to talk, <span>Ann</span>?")
-        .contains("Central European Time, Europe/Berlin")
+        .contains("Central European Time (Europe/Berlin)")
         .contains(
             "<option value=\"09:00\">09:00</option>", "<option value=\"16:30\">16:30</option>")
         .doesNotContain("\"08:30\"", "\"17:00\"", "+44")
@@ -99,8 +99,8 @@ class WhenPageTest {
     assertThat(answer)
         .contains("Noted: Tuesday 5 May 2026 at 10:30")
         .contains(
-            "Anna Ahrens calls you on Tuesday 5 May 2026 at 10:30, your time"
-                + " (Central European Time, Europe/Berlin).")
+            "Anna Ahrens calls you on Tuesday 5 May 2026 at 10:30, Central European Time"
+                + " (Europe/Berlin).")
         .contains("A mail that confirms it is on its way to you.");
     assertThat(lastTouch().note())
         .isEqualTo("Chose a date on our page: Tuesday 5 May at 10:30, by phone. after the fair");
@@ -108,7 +108,7 @@ class WhenPageTest {
     assertThat(lastTouch().result()).isEqualTo(Result.CALL_LATER);
     var mail = story.mails().get(story.mails().size() - 1).mail();
     assertThat(mail.words().subject()).isEqualTo("Tuesday 5 May it is");
-    assertThat(mail.words().plain()).contains("on Tuesday 5 May at 10:30, your time");
+    assertThat(mail.words().plain()).contains("on Tuesday 5 May at 10:30 I will be in touch");
 
     story.timePassesUntil("call");
     assertThat(story.now()).isEqualTo("2026-05-05T08:30:00Z");
@@ -152,8 +152,8 @@ class WhenPageTest {
         "2026-02-27 | 10:00 | Friday 27 February is over: choose a day from today on.",
         "2026-03-14 | 10:00 | We are not at work on Saturday 14 March. The next day on which we are"
             + " is Monday 16 March.",
-        "2026-03-12 | 08:30 | We are at work from 09:00 to 17:00, your time",
-        "2026-03-12 | 17:00 | We are at work from 09:00 to 17:00, your time",
+        "2026-03-12 | 08:30 | We are at work from 09:00 to 17:00: choose a time in between",
+        "2026-03-12 | 17:00 | We are at work from 09:00 to 17:00: choose a time in between",
         "2026-03-02 | 09:30 | That is too soon for us to be ready",
         "2026-03-02 | 10:30 | That is too soon for us to be ready",
         "2046-03-12 | 10:00 | That is more than ten years ahead",
