@@ -2,7 +2,6 @@ package io.followthrough.demo;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.apache.commons.logging.Log;
@@ -53,10 +52,7 @@ class EmbeddedDefaults implements EnvironmentPostProcessor, Ordered {
         && Set.of(DEMO).containsAll(profiles)) {
       environment.setActiveProfiles(DEMO);
       add(environment, "demo");
-      environment
-          .getPropertySources()
-          .addLast(
-              new DemoSecret(Path.of(environment.getProperty("followthrough.data", "./data"))));
+      environment.getPropertySources().addLast(new DemoSecret(environment));
       log.info("No mail server, no database and no profile is configured: this is the demo");
       return;
     }

@@ -151,6 +151,33 @@ class PossibleDuplicateTest {
   }
 
   @Test
+  void ofTwoWishesTheStricterOneHolds() {
+    lead("Annie Archer", "annie@home.example");
+    customers.stop(ANNIE, Stop.CALLS);
+    customers.lessOften(ANNIE);
+
+    compared("samePerson");
+
+    assertThat(customers.get(ANN).takesCalls()).isFalse();
+    assertThat(customers.get(ANN).takesMails()).isTrue();
+    assertThat(customers.get(ANN).wantsLessOften()).isTrue();
+    story.happens("resultNoted");
+    assertThat(plans.of(ANN)).extracting(PlannedTouch::channel).containsOnly(Channel.MAIL);
+  }
+
+  @Test
+  void noMailsUnderOneNameAndNoCallsUnderTheOtherIsLeftAlone() {
+    lead("Annie Archer", "annie@home.example");
+    customers.stop(ANN, Stop.MAILS);
+    customers.stop(ANNIE, Stop.CALLS);
+
+    compared("samePerson");
+
+    assertThat(customers.get(ANN).isLeftAlone()).isTrue();
+    assertThat(plans.of(ANN)).isEmpty();
+  }
+
+  @Test
   void whoAskedToBeLeftAloneUnderOneNameIsLeftAloneUnderBoth() {
     lead("Annie Archer", "annie@home.example");
     customers.leaveAlone(ANNIE);

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.followthrough.Followthrough;
 import io.followthrough.engine.People;
+import io.followthrough.mail.CustomerLinks;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.Test;
@@ -32,6 +35,7 @@ class DemoStartsTest {
   @Autowired IdentityService identity;
   @Autowired People people;
   @Autowired DemoPeople demoPeople;
+  @Autowired CustomerLinks links;
   @Autowired Invitation invitation;
 
   @Test
@@ -50,6 +54,16 @@ class DemoStartsTest {
     for (var user : new String[] {"anna", "ben", "carla", "mona", "pia", "admin"}) {
       assertThat(identity.checkPassword(user, user)).as(user).isTrue();
     }
+  }
+
+  @Test
+  void theLinksInItsMailsAreSealedWithASecretOfItsOwn() throws IOException {
+    var link = links.stop(17).orElseThrow();
+
+    assertThat(link).startsWith("http://127.0.0.1:");
+    assertThat(Files.readString(folder.resolve("demo.secret"))).matches("[0-9a-f]{64}");
+    assertThat(links.customerOf(CustomerLinks.STOP, link.substring(link.lastIndexOf('/') + 1)))
+        .contains(17L);
   }
 
   @Test

@@ -47,6 +47,28 @@ class EmbeddedDefaultsTest {
   }
 
   @Test
+  void theDemoKeepsItsSecretUnlessItIsGivenOne() {
+    var here = "--followthrough.data=" + folder;
+    assertThat(folder).isEmptyDirectory();
+
+    var secret = start(here).getProperty("followthrough.secret");
+
+    assertThat(secret).matches("[0-9a-f]{64}");
+    assertThat(start(here).getProperty("followthrough.secret")).isEqualTo(secret);
+    assertThat(start(here, "--followthrough.secret=mine").getProperty("followthrough.secret"))
+        .isEqualTo("mine");
+    assertThat(start("--spring.mail.host=smtp.example.com").getProperty("followthrough.secret"))
+        .isNull();
+  }
+
+  @Test
+  void linksOfTheDemoLeadToItself() {
+    assertThat(start().getProperty("followthrough.public-url")).isEqualTo("http://127.0.0.1:8080");
+    assertThat(start("--server.port=8090").getProperty("followthrough.public-url"))
+        .isEqualTo("http://127.0.0.1:8090");
+  }
+
+  @Test
   void aMailServerEndsTheDemoAndTheDataStaysInAFile() {
     var environment = start("--spring.mail.host=smtp.example.com");
 
