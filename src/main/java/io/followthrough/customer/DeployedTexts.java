@@ -4,6 +4,7 @@ import io.followthrough.engine.DeployedFiles;
 import io.followthrough.mail.TextSource;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -25,5 +26,10 @@ class DeployedTexts implements TextSource {
   @Override
   public Optional<String> read(String path) {
     return files.find(path).map(content -> new String(content, StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public Set<String> paths() {
+    return files.names();
   }
 }

@@ -99,7 +99,7 @@ public class Letters {
     var values = values(customer, letter, languageOf(customer, letter.text()));
     writer.ifPresent(rep -> sign(values, rep));
     var language = customer.language().orElse(null);
-    var rendered = texts.render(letter.text(), language, values);
+    var rendered = texts.renderToCustomer(letter.text(), language, values);
     var goesAt =
         texts.isInWorkingHours(letter.text(), language)
             ? diary.firstGoodMoment(clock.instant(), customer.zoneOr(diary.companyZone()))

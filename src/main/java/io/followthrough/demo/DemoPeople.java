@@ -1,5 +1,6 @@
 package io.followthrough.demo;
 
+import io.followthrough.engine.People;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.beans.factory.InitializingBean;
@@ -16,10 +17,12 @@ class DemoPeople implements InitializingBean {
   /**
    * Somebody who works here.
    *
+   * @param phone a number that rings nowhere: it is kept for dramas
    * @param group the id of the one group that the person is a member of
    * @param work what the person does here, in a word or two
    */
-  record Colleague(String id, String firstName, String lastName, String group, String work) {
+  record Colleague(
+      String id, String firstName, String lastName, String phone, String group, String work) {
 
     public String name() {
       return firstName + " " + lastName;
@@ -28,11 +31,11 @@ class DemoPeople implements InitializingBean {
 
   private static final List<Colleague> EVERYBODY =
       List.of(
-          new Colleague("anna", "Anna", "Albright", "rep", "sales rep"),
-          new Colleague("ben", "Ben", "Brooks", "rep", "sales rep"),
-          new Colleague("carla", "Carla", "Castillo", "rep", "sales rep"),
-          new Colleague("mona", "Mona", "Meyer", "manager", "sales manager"),
-          new Colleague("pia", "Pia", "Park", "analyst", "process analyst"));
+          new Colleague("anna", "Anna", "Albright", "+44 117 496 0111", "rep", "sales rep"),
+          new Colleague("ben", "Ben", "Brooks", "+44 117 496 0112", "rep", "sales rep"),
+          new Colleague("carla", "Carla", "Castillo", "+44 117 496 0113", "rep", "sales rep"),
+          new Colleague("mona", "Mona", "Meyer", "+44 117 496 0114", "manager", "sales manager"),
+          new Colleague("pia", "Pia", "Park", "+44 117 496 0115", "analyst", "process analyst"));
 
   private final IdentityService identity;
 
@@ -63,6 +66,7 @@ class DemoPeople implements InitializingBean {
     user.setEmail(colleague.id() + "@larkfield.example");
     user.setPassword(colleague.id());
     identity.saveUser(user);
+    identity.setUserInfo(colleague.id(), People.PHONE, colleague.phone());
     identity.createMembership(colleague.id(), colleague.group());
   }
 }

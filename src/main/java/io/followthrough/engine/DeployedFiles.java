@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.repository.Deployment;
@@ -41,6 +43,15 @@ public class DeployedFiles {
               ? Optional.empty()
               : known.files().computeIfAbsent(name, this::load);
         });
+  }
+
+  /** The names of all files that were ever deployed and not deleted. */
+  public Set<String> names() {
+    return unchecked.call(
+        () ->
+            repository().createDeploymentQuery().list().stream()
+                .flatMap(each -> repository().getDeploymentResourceNames(each.getId()).stream())
+                .collect(Collectors.toSet()));
   }
 
   private Optional<byte[]> load(String name) {

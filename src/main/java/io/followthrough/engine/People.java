@@ -22,7 +22,8 @@ public class People {
   static final String MANAGER = "manager";
   static final String ANALYST = "analyst";
 
-  private static final String PHONE = "phone";
+  /** Under which key the engine keeps a user's phone number. */
+  public static final String PHONE = "phone";
 
   private final IdentityService identity;
   private final AuthorizationService authorizations;

@@ -70,6 +70,20 @@ public class MailTexts {
   }
 
   /**
+   * As {@link #render}, for a customer.
+   *
+   * @throws FaultyText also when the text is meant for one of us: it keeps to no wording
+   */
+  public Rendered renderToCustomer(String text, String language, Map<String, ?> values) {
+    if (!isToCustomer(text, language)) {
+      throw new FaultyText(
+          "%s says \"to: rep\": it cannot go to a customer."
+              .formatted(find(text, language).path()));
+    }
+    return render(text, language, values);
+  }
+
+  /**
    * As {@link #render}; where nothing is known yet the mail shows the example of the list of
    * variables.
    */

@@ -2,11 +2,11 @@ package io.followthrough.mail;
 
 import java.util.AbstractMap;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -43,8 +43,8 @@ public class TextCheck {
   }
 
   /**
-   * Reads files that are about to take the place of what there is; lists among them count for the
-   * texts among them already.
+   * Reads files that are about to take the place of what there is. Lists among them count already,
+   * for the texts among them and for the mail texts that stay as they are.
    *
    * @param files their content by their path in the project; what is no text of ours is passed over
    * @return a sentence for each fault, with its file; empty where all is well
@@ -52,8 +52,23 @@ public class TextCheck {
   public List<String> faults(Map<String, String> files) {
     var all = texts.before(path -> Optional.ofNullable(files.get(path)));
     var reading = new Reading(all, new Wording(all));
-    new TreeMap<>(files).keySet().forEach(path -> all.find(path).ifPresent(reading::read));
+    var lists = files.keySet().stream().filter(TextCheck::isList).sorted().toList();
+    reading.readAll(lists);
+    if (!reading.faults.isEmpty()) {
+      // By a list that cannot be read, no text can be judged.
+      return reading.faults;
+    }
+    var paths = new TreeSet<>(files.keySet());
+    if (!lists.isEmpty()) {
+      all.paths().stream().filter(path -> MAIL.matcher(path).matches()).forEach(paths::add);
+    }
+    lists.forEach(paths::remove);
+    reading.readAll(paths);
     return reading.faults;
+  }
+
+  private static boolean isList(String path) {
+    return WORDING.matcher(path).matches() || path.equals(Variables.PATH);
   }
 
   private static final class Reading {
@@ -68,7 +83,11 @@ public class TextCheck {
       this.wording = wording;
     }
 
-    void read(Texts.Text text) {
+    void readAll(Collection<String> paths) {
+      paths.forEach(path -> all.find(path).ifPresent(this::read));
+    }
+
+    private void read(Texts.Text text) {
       var path = text.path();
       if (MAIL.matcher(path).matches()) {
         trying(text, this::mail);

@@ -1,6 +1,7 @@
 package io.followthrough.mail;
 
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A place where texts that an analyst may change are read from. Of several, the one with the
@@ -16,4 +17,9 @@ public interface TextSource {
    * @param path the file's path in the project, {@code processes/sale/mails/welcome.md}
    */
   Optional<String> read(String path);
+
+  /** The paths of all texts of this place, for whoever wants to look at each of them. */
+  default Set<String> paths() {
+    return Set.of();
+  }
 }

@@ -3,6 +3,9 @@ package io.followthrough.mail;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -36,6 +39,13 @@ public class Texts {
     return translated(path, language)
         .or(() -> find(path))
         .orElseThrow(() -> new FaultyText("There is no text " + path + "."));
+  }
+
+  /** The paths of all texts, wherever they are. */
+  Set<String> paths() {
+    return sources.stream()
+        .flatMap(source -> source.paths().stream())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** These texts as they would be with another source that is asked first. */

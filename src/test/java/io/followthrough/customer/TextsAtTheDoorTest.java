@@ -84,7 +84,7 @@ class TextsAtTheDoorTest {
                 WELCOME,
                 "---\nsubject: Hello\n---\nTo be honest, I will call on {{nextStepDay}}.",
                 "processes/mail/wording.en.md",
-                "---\nus: I\ndays: today\n---\n| Not | But |\n|---|---|\n| to be honest | the fact alone |"));
+                "---\nus: I, one of us\ndays: today\n---\n| Not | But |\n|---|---|\n| to be honest | the fact alone |"));
 
     assertRefused(
         answer,
@@ -97,7 +97,7 @@ class TextsAtTheDoorTest {
     deploy(
         Map.of(
             "processes/mail/wording.en.md",
-            "---\nus: I\ndays: today\n---\n| Not | But |\n|---|---|\n| to be honest | the fact alone |"));
+            "---\nus: I, one of us\ndays: today\n---\n| Not | But |\n|---|---|\n| to be honest | the fact alone |"));
     story.itIs("2031-03-03T10:00");
 
     var answer =
@@ -108,6 +108,27 @@ class TextsAtTheDoorTest {
 
     assertThat(answer.getStatusCode().value()).isEqualTo(400);
     assertThat(answer.getBody().get("message").asText()).contains("“to be honest”");
+  }
+
+  @Test
+  void aListThatBansWhatATextOfTodaySaysNamesThatText() {
+    var list =
+        "---\nus: I, one of us\ndays: today\n---\n| Not | But |\n|---|---|\n| a straight answer | the answer |";
+
+    assertRefused(
+        deploy(Map.of("processes/mail/wording.en.md", list)),
+        WELCOME
+            + ": “a straight answer” leaves the next step to the customer. Write instead: the answer");
+    assertThat(
+            deploy(
+                    Map.of(
+                        "processes/mail/wording.en.md",
+                        list,
+                        WELCOME,
+                        "---\nsubject: Hello\n---\nI will call on {{nextStepDay}}."))
+                .getStatusCode()
+                .value())
+        .isEqualTo(200);
   }
 
   @Test

@@ -239,6 +239,16 @@ class MailTextsTest {
   }
 
   @Test
+  void aTextForOneOfUsGoesToNoCustomer() {
+    write("---\nsubject: Hello\nto: rep\n---\nCall me.");
+
+    assertThat(render().subject()).isEqualTo("Hello");
+    assertThatThrownBy(() -> texts.renderToCustomer("sale/hello", null, Map.of()))
+        .isInstanceOf(FaultyText.class)
+        .hasMessage(HELLO + " says \"to: rep\": it cannot go to a customer.");
+  }
+
+  @Test
   void anOddNameIsNoWayIntoOtherFiles() {
     assertThatThrownBy(() -> texts.render("../application", null, Map.of()))
         .isInstanceOf(FaultyText.class)

@@ -135,7 +135,7 @@ class TextCheckTest {
 
     files.put(
         "processes/mail/wording.en.md",
-        "---\nus: I\ndays: today\n---\n| Not | But |\n|---|---|\n| per my last mail | what is new |");
+        "---\nus: I, one of us\ndays: today\n---\n| Not | But |\n|---|---|\n| per my last mail | what is new |");
 
     assertThat(check.faults(files)).singleElement().asString().contains("“per my last mail”");
   }
