@@ -43,8 +43,8 @@ class PrepareQuote implements TaskListener {
     if (benefits.size() < 3) {
       throw new Refused("Name the three benefits that hit home: they stand on the quote.");
     }
-    form.text("coverNote")
-        .ifPresent(note -> typed.check(customers.get(Journey.CUSTOMER_ID.from(task)), note));
+    var customer = customers.get(Journey.CUSTOMER_ID.from(task));
+    form.text("coverNote").ifPresent(note -> typed.check(customer, note));
     var quote =
         quotes.write(
             task.getExecution().getProcessBusinessKey(),
@@ -57,6 +57,7 @@ class PrepareQuote implements TaskListener {
             benefits);
     conversations.hitHome(task, benefits);
     SaleProcess.QUOTE_ID.in(task, quote.id());
+    SaleProcess.MAILABLE.in(task, customer.takesMails());
   }
 
   private static List<Line> lines(FormInput form) {

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
@@ -144,6 +145,10 @@ public class Quotes {
       throw new Refused("The quote comes to nothing: check quantities and prices.");
     }
     return rows.save(quote);
+  }
+
+  Optional<Quote> find(long id) {
+    return rows.findById(id);
   }
 
   Quote get(long id) {

@@ -37,6 +37,9 @@ public class SaleProcess {
   /** The quote that was prepared last. */
   static final Variable<Long> QUOTE_ID = new Variable<>("quoteId", Long.class);
 
+  /** Whether the quote that was prepared reaches the customer by mail. */
+  static final Variable<Boolean> MAILABLE = new Variable<>("mailable", Boolean.class);
+
   /** Whether a quote that came in belongs to a sale that is open already. */
   static final Variable<Boolean> SALE_OPEN = new Variable<>("saleOpen", Boolean.class);
 
@@ -94,6 +97,7 @@ public class SaleProcess {
     REP.in(execution, null);
     PERMITTED.in(execution, null);
     QUOTE_ID.in(execution, null);
+    MAILABLE.in(execution, null);
     Journey.PURPOSE.in(execution, purpose);
     Journey.RESULT.in(execution, null);
     Journey.NEWS.in(execution, null);

@@ -1,6 +1,7 @@
 package io.followthrough.sale;
 
 import static io.followthrough.Story.MONDAY;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ProcessTest("sale")
@@ -59,6 +61,7 @@ class SaleProcessTest {
           Map.entry("benefit3", "Lower bills"));
 
   @Autowired Story story;
+  @Autowired TestRestTemplate http;
   @Autowired Customers customers;
   @Autowired Introductions introductions;
   @Autowired Touches touches;
@@ -521,6 +524,60 @@ class SaleProcessTest {
         .isEnded();
     assertThat(story.the("nurture")).isWaitingAt("waiting");
     assertThat(outcomes()).containsExactly("notNow");
+  }
+
+  @Test
+  void aQuoteForWhoHasNoAddressIsHandedOverAndTalkedAboutOnTheDay() {
+    var sale = story.begins("sale", Map.of("name", "Bob Baker", "phone", "+1 212 555 0188"));
+    story.does("anna", "firstConversation", said("quoteWanted"));
+    story.does("anna", "prepareQuote", A_QUOTE);
+
+    assertThat(sale).hasPassed("canItBeMailed").hasNotPassed("sendQuote");
+    assertThat(story.mails()).isEmpty();
+    var quote = quotes.findAll().iterator().next();
+    assertThat(http.withBasicAuth("anna", "anna").getForEntity(paperOf(quote), byte[].class))
+        .satisfies(
+            paper -> {
+              assertThat(paper.getStatusCode().value()).isEqualTo(200);
+              assertThat(new String(paper.getBody(), 0, 5, US_ASCII)).isEqualTo("%PDF-");
+            });
+    assertThat(
+            http.withBasicAuth("ben", "ben")
+                .getForEntity(paperOf(quote), String.class)
+                .getStatusCode()
+                .value())
+        .isEqualTo(403);
+    assertThat(
+            http.withBasicAuth("anna", "anna")
+                .getForObject(
+                    "/engine-rest/task/{id}/form-variables",
+                    String.class,
+                    story.task("handOverQuote").getId()))
+        .contains(paperOf(quote));
+    assertThatThrownBy(() -> handedOver("2026-03-01T10:00"))
+        .hasMessage("The day on which you talk about the quote lies in the past.");
+
+    handedOver("2026-03-09T10:00");
+
+    assertThat(sale)
+        .hasPassedInOrder("handOverQuote", "quoteHandedOver", "gotThere")
+        .isWaitingAt("followUp");
+    assertThat(story.the("follow-up"))
+        .variables()
+        .containsEntry("purpose", "quote")
+        .containsEntry("channel", "phone")
+        .containsEntry("touchAt", Date.from(Instant.parse("2026-03-09T10:00:00Z")));
+  }
+
+  private static String paperOf(Quote quote) {
+    return "/api/quotes/" + quote.id() + "/paper";
+  }
+
+  private void handedOver(String talkAt) {
+    story.does(
+        "anna",
+        "handOverQuote",
+        Map.of("howHandedOver", "handed over in person", "nextDate", talkAt));
   }
 
   @Test
