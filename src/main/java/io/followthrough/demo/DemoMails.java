@@ -28,6 +28,9 @@ class DemoMails {
       "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none';"
           + " style-src 'unsafe-inline'; img-src data:";
 
+  /** As in a mail program; the pages behind the links are not to be shown in a frame. */
+  private static final String LINKS_OPEN_ELSEWHERE = "<base target=\"_blank\">";
+
   private final Outbox outbox;
   private final Company company;
   private final LocalTimes times;
@@ -60,7 +63,8 @@ class DemoMails {
     return ResponseEntity.ok()
         .contentType(HTML)
         .header("Content-Security-Policy", HARMLESS)
-        .body(find(id).mail().words().html());
+        .body(
+            find(id).mail().words().html().replaceFirst("<head>", "<head>" + LINKS_OPEN_ELSEWHERE));
   }
 
   @GetMapping("/demo/mails/{id}/attachment")
