@@ -1,0 +1,169 @@
+package io.followthrough.mail;
+
+import jakarta.mail.Folder;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.UIDFolder;
+import jakarta.mail.search.FlagTerm;
+import jakarta.mail.search.MessageIDTerm;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import org.eclipse.angus.mail.imap.IMAPFolder;
+import org.eclipse.angus.mail.imap.IMAPMessage;
+import org.eclipse.angus.mail.imap.IMAPStore;
+
+/** A connection to the mailbox; it reads, and changes nothing there, not even what is unread. */
+final class Mailbox implements AutoCloseable {
+
+  /** Enough for any text; what follows are files, and we keep none. */
+  private static final int MOST_BYTES = 2_000_000;
+
+  private static final String TIME_LIMIT_MILLIS = "20000";
+
+  /**
+   * A mail as it lies in the mailbox.
+   *
+   * @param content its first two million bytes
+   * @param receivedAt when the server took it, or null where it does not say
+   */
+  record Raw(byte[] content, Instant receivedAt) {}
+
+  private final InboxSettings settings;
+  private final IMAPStore store;
+  private final IMAPFolder folder;
+
+  private Mailbox(InboxSettings settings, IMAPStore store, IMAPFolder folder) {
+    this.settings = settings;
+    this.store = store;
+    this.folder = folder;
+  }
+
+  static Mailbox open(InboxSettings settings) throws MessagingException {
+    var store =
+        (IMAPStore)
+            Session.getInstance(properties(settings.protocol())).getStore(settings.protocol());
+    store.connect(
+        settings.host(),
+        settings.port() == null ? -1 : settings.port(),
+        settings.username(),
+        settings.password());
+    try {
+      var folder = (IMAPFolder) store.getFolder(settings.folder());
+      folder.open(Folder.READ_ONLY);
+      return new Mailbox(settings, store, folder);
+    } catch (MessagingException | RuntimeException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  private static Properties properties(String protocol) {
+    var properties = new Properties();
+    for (var limit : List.of("connectiontimeout", "timeout", "writetimeout")) {
+      properties.put("mail." + protocol + "." + limit, TIME_LIMIT_MILLIS);
+    }
+    properties.put("mail." + protocol + ".fetchsize", "262144");
+    properties.put("mail." + protocol + ".peek", "true");
+    properties.put("mail.imap.starttls.enable", "true");
+    properties.put("mail.imaps.ssl.checkserveridentity", "true");
+    return properties;
+  }
+
+  /** Changes when the server has given all mails new numbers, RFC 3501, 2.3.1.1. */
+  long validity() throws MessagingException {
+    return folder.getUIDValidity();
+  }
+
+  /** The number before the first mail that nobody has read, or the last there is. */
+  long lastReadByPeople() throws MessagingException {
+    var unread = folder.search(new FlagTerm(new jakarta.mail.Flags(jakarta.mail.Flags.Flag.SEEN), false));
+    if (unread.length > 0) {
+      return folder.getUID(unread[0]) - 1;
+    }
+    var count = folder.getMessageCount();
+    return count == 0 ? 0 : folder.getUID(folder.getMessage(count));
+  }
+
+  /** The numbers of the mails that came after this one, in the order in which they came. */
+  List<Long> after(long uid) throws MessagingException {
+    var found = folder.getMessagesByUID(uid + 1, UIDFolder.LASTUID);
+    var uids = new long[found.length];
+    for (var i = 0; i < found.length; i++) {
+      uids[i] = found[i] == null ? 0 : folder.getUID(found[i]);
+    }
+    // A server answers with its last mail where there is none beyond the number asked for.
+    return Arrays.stream(uids).filter(each -> each > uid).sorted().boxed().toList();
+  }
+
+  /** The mail with this number, or empty when somebody has removed it. */
+  Optional<Raw> read(long uid) throws MessagingException, IOException {
+    var message = (IMAPMessage) folder.getMessageByUID(uid);
+    if (message == null) {
+      return Optional.empty();
+    }
+    message.setPeek(true);
+    try (var content = message.getMimeStream()) {
+      return Optional.of(
+          new Raw(
+              content.readNBytes(MOST_BYTES),
+              Optional.ofNullable(message.getReceivedDate()).map(Date::toInstant).orElse(null)));
+    }
+  }
+
+  /** Whether a mail with this Message-ID lies here or among what was sent. */
+  boolean has(String messageId) throws MessagingException {
+    if (isIn(folder, messageId)) {
+      return true;
+    }
+    if (settings.sent() == null) {
+      return false;
+    }
+    try (var sent = store.getFolder(settings.sent())) {
+      sent.open(Folder.READ_ONLY);
+      return isIn(sent, messageId);
+    }
+  }
+
+  private static boolean isIn(Folder folder, String messageId) throws MessagingException {
+    Message[] found = folder.search(new MessageIDTerm(messageId));
+    return found.length > 0;
+  }
+
+  boolean tellsOfNews() throws MessagingException {
+    return store.hasCapability("IDLE");
+  }
+
+  /** Returns when the server tells of something new, or after {@link #disturb()}. */
+  void awaitNews() throws MessagingException {
+    folder.idle(true);
+  }
+
+  /** Asks whether the connection still stands, which also ends {@link #awaitNews()}. */
+  boolean disturb() {
+    return folder.isOpen();
+  }
+
+  @Override
+  public void close() throws MessagingException {
+    try (store) {
+      if (folder.isOpen()) {
+        folder.close(false);
+      }
+    }
+  }
+
+  /** Lets go of a server that does not answer any more. */
+  void abandon() {
+    try {
+      folder.forceClose();
+    } catch (MessagingException alreadyGone) {
+      // There is nothing left to let go of.
+    }
+  }
+}
