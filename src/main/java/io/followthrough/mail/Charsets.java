@@ -26,9 +26,14 @@ final class Charsets {
         .orElseGet(() -> new String(bytes, WESTERN));
   }
 
+  /** Who says Latin-1 means the Western one of Windows, which has more. */
   private static Charset named(String name) {
     try {
-      return name == null ? null : Charset.forName(MimeUtility.javaCharset(name.strip()));
+      if (name == null || name.strip().equalsIgnoreCase("us-ascii")) {
+        return null;
+      }
+      var charset = Charset.forName(MimeUtility.javaCharset(name.strip()));
+      return charset.equals(StandardCharsets.ISO_8859_1) ? WESTERN : charset;
     } catch (IllegalArgumentException unknown) {
       return null;
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -38,6 +39,7 @@ public class Dispatcher {
   private final Outbox outbox;
   private final MailServer server;
   private final MailSettings settings;
+  private final ReplyAddress replyAddress;
   private final Company company;
   private final CustomerLinks links;
   private final ApplicationEventPublisher events;
@@ -53,6 +55,7 @@ public class Dispatcher {
       Outbox outbox,
       MailServer server,
       MailSettings settings,
+      ReplyAddress replyAddress,
       Company company,
       CustomerLinks links,
       ApplicationEventPublisher events,
@@ -67,6 +70,7 @@ public class Dispatcher {
     this.outbox = outbox;
     this.server = server;
     this.settings = settings;
+    this.replyAddress = replyAddress;
     this.company = company;
     this.links = links;
     this.events = events;
@@ -191,7 +195,8 @@ public class Dispatcher {
           Letter.write(
               mail,
               mail.attachmentName() == null ? Optional.empty() : outbox.attachmentOf(mail.id()),
-              Optional.ofNullable(mail.mail().customerId()).flatMap(links::stop),
+              replyAddress.of(mail),
+              waysToStop(mail),
               settings.from(),
               company.name(),
               clock.instant(),
@@ -207,6 +212,14 @@ public class Dispatcher {
       settle(mail, Setback.of(e, letter.isWritten(), mail.mail().to().address()));
       return false;
     }
+  }
+
+  private List<String> waysToStop(StoredMail mail) {
+    return Stream.of(
+            Optional.ofNullable(mail.mail().customerId()).flatMap(links::stop),
+            replyAddress.toLeave(mail))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private void settle(StoredMail mail, Setback setback) {

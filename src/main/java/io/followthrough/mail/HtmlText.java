@@ -28,8 +28,29 @@ final class HtmlText {
       "#divRplyFwdMsg, #appendonsend, #mail-editor-reference-message-container";
 
   private static final Set<String> LINES =
-      Set.of("p", "div", "br", "tr", "li", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "table",
-          "blockquote", "ul", "ol", "hr", "section", "article", "address", "dt", "dd");
+      Set.of(
+          "p",
+          "div",
+          "br",
+          "tr",
+          "li",
+          "h1",
+          "h2",
+          "h3",
+          "h4",
+          "h5",
+          "h6",
+          "pre",
+          "table",
+          "blockquote",
+          "ul",
+          "ol",
+          "hr",
+          "section",
+          "article",
+          "address",
+          "dt",
+          "dd");
 
   private HtmlText() {}
 
@@ -63,7 +84,7 @@ final class HtmlText {
     @Override
     public void head(Node node, int depth) {
       if (node instanceof TextNode words) {
-        var isPreformatted = words.parent() instanceof Element e && e.normalName().equals("pre");
+        var isPreformatted = words.parent() != null && words.parent().normalName().equals("pre");
         append(isPreformatted ? words.getWholeText() : words.text());
       } else if (isLine(node)) {
         breakLine();

@@ -52,24 +52,6 @@ public record Incoming(
     return Optional.ofNullable(answered).map(mail -> mail.mail().customerId());
   }
 
-  /** The same mail, for a person to look at. */
-  public Incoming unsorted() {
-    return new Incoming(
-        MailKind.UNSORTED,
-        messageId,
-        from,
-        fromName,
-        recipients,
-        subject,
-        text,
-        attachments,
-        receivedAt,
-        null,
-        false,
-        null,
-        null);
-  }
-
   /**
    * A mail server's report on a mail that did not arrive.
    *

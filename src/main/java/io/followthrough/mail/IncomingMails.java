@@ -82,8 +82,7 @@ public class IncomingMails {
   }
 
   /** Begins to read a folder, or begins anew since its mails have got new numbers. */
-  @Transactional
-  public void begin(String folder, long validity, long lastUid) {
+  void begin(String folder, long validity, long lastUid) {
     if (position(folder).isEmpty()) {
       jdbc.sql("insert into inbox_position (folder, uid_validity, last_uid) values (?, ?, ?)")
           .param(folder)

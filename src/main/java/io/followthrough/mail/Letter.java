@@ -10,7 +10,9 @@ import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.mail.javamail.MimeMessageHelper;
 
@@ -30,7 +32,8 @@ final class Letter extends MimeMessage {
   static Letter write(
       StoredMail stored,
       Optional<Attachment> attachment,
-      Optional<String> stopLink,
+      Optional<String> replyTo,
+      List<String> waysToStop,
       String from,
       String company,
       Instant now,
@@ -42,14 +45,18 @@ final class Letter extends MimeMessage {
         new MimeMessageHelper(letter, MimeMessageHelper.MULTIPART_MODE_MIXED_RELATED, UTF_8);
     helper.setFrom(address(from, mail.fromName() == null ? company : mail.fromName()));
     helper.setTo(address(mail.to().address(), mail.to().name()));
-    if (mail.replyTo() != null) {
-      helper.setReplyTo(mail.replyTo());
+    if (replyTo.isPresent()) {
+      helper.setReplyTo(replyTo.get());
     }
     helper.setSubject(mail.words().subject());
-    if (stopLink.isPresent()) {
+    if (!waysToStop.isEmpty()) {
       // RFC 2369 and RFC 8058: the mail program itself offers to stop, by one click.
-      letter.setHeader("List-Unsubscribe", "<" + stopLink.get() + ">");
-      letter.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+      letter.setHeader(
+          "List-Unsubscribe",
+          waysToStop.stream().map(way -> "<" + way + ">").collect(Collectors.joining(", ")));
+      if (waysToStop.stream().anyMatch(way -> way.startsWith("http"))) {
+        letter.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+      }
     }
     helper.setSentDate(Date.from(now));
     helper.setText(mail.words().plain(), mail.words().html());

@@ -1,10 +1,13 @@
 package io.followthrough.mail;
 
+import jakarta.mail.Flags;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.UIDFolder;
+import jakarta.mail.event.MessageCountAdapter;
+import jakarta.mail.event.MessageCountEvent;
 import jakarta.mail.search.FlagTerm;
 import jakarta.mail.search.MessageIDTerm;
 import java.io.IOException;
@@ -82,7 +85,7 @@ final class Mailbox implements AutoCloseable {
 
   /** The number before the first mail that nobody has read, or the last there is. */
   long lastReadByPeople() throws MessagingException {
-    var unread = folder.search(new FlagTerm(new jakarta.mail.Flags(jakarta.mail.Flags.Flag.SEEN), false));
+    var unread = folder.search(new FlagTerm(new Flags(Flags.Flag.SEEN), false));
     if (unread.length > 0) {
       return folder.getUID(unread[0]) - 1;
     }
@@ -139,14 +142,29 @@ final class Mailbox implements AutoCloseable {
     return store.hasCapability("IDLE");
   }
 
+  /** Has this run whenever the server tells of a new mail, on whatever occasion. */
+  void onNews(Runnable news) {
+    folder.addMessageCountListener(
+        new MessageCountAdapter() {
+          @Override
+          public void messagesAdded(MessageCountEvent event) {
+            news.run();
+          }
+        });
+  }
+
   /** Returns when the server tells of something new, or after {@link #disturb()}. */
   void awaitNews() throws MessagingException {
     folder.idle(true);
   }
 
   /** Asks whether the connection still stands, which also ends {@link #awaitNews()}. */
-  boolean disturb() {
-    return folder.isOpen();
+  void disturb() throws MessagingException {
+    folder.doCommand(
+        protocol -> {
+          protocol.noop();
+          return null;
+        });
   }
 
   @Override

@@ -8,6 +8,7 @@ import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MailDateFormat;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimePart;
@@ -19,13 +20,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -38,10 +45,14 @@ final class OpenedMail {
   private static final int MOST_PARTS = 200;
   private static final int MOST_BYTES_OF_A_PART = 400_000;
   private static final int MOST_ADDRESSES = 100;
+  private static final int MOST_NAMES = 20;
+  private static final String UNREADABLE = "something unreadable";
+
+  private static final Pattern ZONE = Pattern.compile("([+-]\\d{4})(?!\\d)");
 
   private final MimeMessage message;
   private final List<String> texts = new ArrayList<>();
-  private final List<String> attachments = new ArrayList<>();
+  private final Set<String> attachments = new LinkedHashSet<>();
   private final List<byte[]> reports = new ArrayList<>();
   private byte[] returned;
   private int parts;
@@ -116,18 +127,16 @@ final class OpenedMail {
   }
 
   /** When and where it was written, by its own account. */
-  Optional<java.time.OffsetDateTime> date() {
+  Optional<OffsetDateTime> date() {
     var header = header("Date");
     if (header.isEmpty()) {
       return Optional.empty();
     }
     try {
       var at = new MailDateFormat().parse(header).toInstant();
-      var zone = java.util.regex.Pattern.compile("([+-]\\d{4})(?!\\d)").matcher(header);
-      return Optional.of(
-          at.atOffset(
-              zone.find() ? java.time.ZoneOffset.of(zone.group(1)) : java.time.ZoneOffset.UTC));
-    } catch (java.text.ParseException | java.time.DateTimeException nobodyKnows) {
+      var zone = ZONE.matcher(header);
+      return Optional.of(at.atOffset(zone.find() ? ZoneOffset.of(zone.group(1)) : ZoneOffset.UTC));
+    } catch (java.text.ParseException | DateTimeException nobodyKnows) {
       return Optional.empty();
     }
   }
@@ -182,7 +191,7 @@ final class OpenedMail {
   }
 
   List<String> attachments() {
-    return List.copyOf(attachments);
+    return attachments.stream().limit(MOST_NAMES).toList();
   }
 
   /** The machine-readable parts of a report, RFC 3464. */
@@ -197,12 +206,13 @@ final class OpenedMail {
 
   private void walk(MimePart part, int depth) {
     if (depth > DEEPEST || ++parts > MOST_PARTS) {
+      attachments.add(UNREADABLE);
       return;
     }
     try {
       take(part, typeOf(part), depth);
     } catch (MessagingException | IOException | RuntimeException unreadable) {
-      attachments.add("something unreadable");
+      attachments.add(UNREADABLE);
     }
   }
 
@@ -218,7 +228,7 @@ final class OpenedMail {
       if (returned == null) {
         returned = bytes(part);
       }
-      if (!type.match("text/rfc822-headers")) {
+      if (type.match("message/rfc822") || type.match("message/global")) {
         attachments.add("a forwarded mail");
       }
     } else if (isText(part, type)) {
@@ -233,10 +243,23 @@ final class OpenedMail {
     var multipart = new MimeMultipart(part.getDataHandler().getDataSource());
     var isChoice = type.match("multipart/alternative");
     var before = texts.size();
-    for (var i = 0; i < multipart.getCount(); i++) {
-      if (multipart.getBodyPart(i) instanceof MimePart each && !isOtherWording(each, isChoice, before)) {
+    var count = countOf(multipart);
+    if (count == 0) {
+      texts.add(textOf(part, plain()));
+    }
+    for (var i = 0; i < count; i++) {
+      if (multipart.getBodyPart(i) instanceof MimePart each
+          && !isOtherWording(each, isChoice, before)) {
         walk(each, depth + 1);
       }
+    }
+  }
+
+  private static int countOf(MimeMultipart multipart) {
+    try {
+      return multipart.getCount();
+    } catch (MessagingException noParts) {
+      return 0;
     }
   }
 
@@ -311,7 +334,7 @@ final class OpenedMail {
     return atMost(
         part instanceof MimeMessage whole
             ? whole.getRawInputStream()
-            : ((jakarta.mail.internet.MimeBodyPart) part).getRawInputStream());
+            : ((MimeBodyPart) part).getRawInputStream());
   }
 
   /** What comes until the end, until it is enough, or until something is broken. */
@@ -333,8 +356,7 @@ final class OpenedMail {
   /** A header's text in whatever script; one in raw bytes is read as such. */
   private static String decoded(String header) {
     var raw = header.chars().anyMatch(c -> c > 127) && header.chars().allMatch(c -> c < 256);
-    var text =
-        raw ? Charsets.decode(header.getBytes(StandardCharsets.ISO_8859_1), null) : header;
+    var text = raw ? Charsets.decode(header.getBytes(StandardCharsets.ISO_8859_1), null) : header;
     try {
       return MimeUtility.decodeText(text);
     } catch (UnsupportedEncodingException unknown) {

@@ -27,8 +27,7 @@ public class Phrases {
    * @throws FaultyText when there is no such file or heading
    */
   public List<String> under(String path, String heading) {
-    var text =
-        texts.find(path).orElseThrow(() -> new FaultyText("There is no text " + path + "."));
+    var text = texts.find(path).orElseThrow(() -> new FaultyText("There is no text " + path + "."));
     var phrases = read.of(text).get(heading);
     if (phrases == null) {
       throw new FaultyText("%s: there is no heading \"## %s\".".formatted(path, heading));

@@ -70,6 +70,7 @@ final class Post {
         outbox,
         server,
         settings,
+        new ReplyAddress(new Seal(new PublicSettings(null, null)), settings, noMailbox()),
         new Company("Larkfield Systems", "12 Quay Street, Bristol", "GB"),
         links,
         this::happened,
@@ -78,6 +79,58 @@ final class Post {
 
   MailQueue queue() {
     return new MailQueue(jdbc, outbox, transactions);
+  }
+
+  static InboxSettings noMailbox() {
+    return mailbox(null, null);
+  }
+
+  static InboxSettings mailbox(Integer port, String sent) {
+    return new InboxSettings(
+        port == null ? null : "127.0.0.1",
+        port,
+        "sales@larkfield.example",
+        "secret",
+        "imap",
+        "INBOX",
+        sent,
+        Duration.ofMillis(100));
+  }
+
+  MailSorter sorter() {
+    var phrases = new Phrases(new Texts(List.of(new ClasspathTexts())));
+    return new MailSorter(
+        outbox,
+        new ReplyAddress(
+            new Seal(new PublicSettings(null, "a secret that only the tests know of")),
+            new MailSettings("hello@larkfield.example", Duration.ZERO, MailSettings.Limits.NONE),
+            mailbox(143, null)),
+        new Absence(phrases),
+        new WishToStop(phrases));
+  }
+
+  Inbox inbox(InboxSettings settings, Correspondent correspondent) {
+    var beans = new StaticListableBeanFactory();
+    beans.addBean("correspondent", correspondent);
+    return new Inbox(
+        settings,
+        new IncomingMails(jdbc, clock),
+        sorter(),
+        outbox,
+        jdbc,
+        beans.getBeanProvider(Correspondent.class),
+        transactions,
+        clock);
+  }
+
+  /** A mail of ours that went out under this Message-ID. */
+  long weSent(String messageId) {
+    var id = put(mail("sendQuote " + messageId));
+    jdbc.sql("update mail set message_id = ?, state = 'sent' where id = ?")
+        .param(messageId)
+        .param(id)
+        .update();
+    return id;
   }
 
   private void happened(Object event) {
@@ -174,7 +227,8 @@ final class Post {
             "migration/V3__mail",
             "vendor/" + vendor + "/V3_1__mail_attachment",
             "migration/V9__mail_states",
-            "vendor/" + vendor + "/V9_2__mails_due")) {
+            "vendor/" + vendor + "/V9_2__mails_due",
+            "migration/V10__incoming_mail")) {
       new ResourceDatabasePopulator(new ClassPathResource("db/" + script + ".sql"))
           .execute(database);
     }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * What somebody wrote anew in an answer: above, below or between what was quoted. Programs quote in
  * many ways; what is not surely a quote stays.
  */
-final class OwnWords {
+final class NewWords {
 
   private static final int MOST_CHARACTERS = 200_000;
   private static final int LONGEST_LINE = 400;
@@ -41,7 +41,7 @@ final class OwnWords {
               + "|envoy(é|e) (de|depuis|(à|a) partir)|t(é|e)l(é|e)charger outlook|holen sie sich outlook"
               + "|diese nachricht wurde von meinem)\\b.{0,120}");
 
-  private OwnWords() {}
+  private NewWords() {}
 
   /** In plain lines without control characters, at most 4,000 characters. */
   static String in(String text) {
@@ -71,7 +71,10 @@ final class OwnWords {
       }
     }
     return shortened(
-        String.join("\n", own).replaceAll("\n[-_]{5,}\\s*$", "").replaceAll("\n{3,}", "\n\n").strip());
+        String.join("\n", own)
+            .replaceAll("\n[-_]{5,}\\s*$", "")
+            .replaceAll("\n{3,}", "\n\n")
+            .strip());
   }
 
   private static List<String> lines(String text) {
@@ -112,7 +115,7 @@ final class OwnWords {
         .skip(from)
         .filter(line -> !line.isEmpty())
         .findFirst()
-        .filter(OwnWords::isQuoted)
+        .filter(NewWords::isQuoted)
         .isPresent();
   }
 
@@ -123,7 +126,7 @@ final class OwnWords {
     }
     return DIVIDER.matcher(line).matches()
         || WRITER.matcher(line).matches()
-            && lines.stream().skip(at + 1L).limit(5).filter(OwnWords::isDetail).count() >= 2;
+            && lines.stream().skip(at + 1L).limit(5).filter(NewWords::isDetail).count() >= 2;
   }
 
   private static boolean isDetail(String line) {
