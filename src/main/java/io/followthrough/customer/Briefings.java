@@ -3,6 +3,7 @@ package io.followthrough.customer;
 import io.followthrough.customer.Heard.Kind;
 import io.followthrough.diary.Diary;
 import io.followthrough.engine.People;
+import io.followthrough.mail.IncomingMails;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -21,6 +22,9 @@ class Briefings {
 
   /** The engine keeps at most 4,000 characters of a text. */
   private static final int LONGEST = 3900;
+
+  /** What the customer wrote gets the rest. */
+  private static final int MOST_FACTS = 1300;
 
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.ENGLISH);
@@ -49,6 +53,7 @@ class Briefings {
     text.append("### ").append(plain(customer.name()));
     customer.company().ifPresent(at -> text.append(", ").append(plain(at)));
     text.append("\n\n");
+    var head = text.length();
     line(text, "Reach", reach(customer));
     line(text, "Their time", zone.getId());
     line(text, "Interested in", plain(money.subject(customer.id())));
@@ -73,7 +78,35 @@ class Briefings {
     if (customer.mayCallAgain()) {
       line(text, "Allowed us to call again", "yes");
     }
+    var room = LONGEST - Math.min(text.length(), MOST_FACTS);
+    lastWords(customer, zone, room).ifPresent(words -> text.insert(head, words));
     return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text.toString();
+  }
+
+  /** The briefing on a mail of which nobody knows yet whose it is. */
+  String about(IncomingMails.Row mail) {
+    var text = new StringBuilder();
+    var sender = mail.sender() == null ? "somebody without an address" : mail.sender();
+    text.append("### A mail from ").append(plain(sender)).append("\n\n");
+    line(text, "Name", plain(mail.senderName() == null ? "" : mail.senderName()));
+    line(text, "Subject", plain(mail.subject()));
+    line(text, "Came in", MINUTE.format(mail.receivedAt().atZone(diary.companyZone())));
+    return text.append(Quoted.of(mail.words(), LONGEST - text.length())).toString();
+  }
+
+  /** What the customer wrote last, as long as no person has been in touch since. */
+  private Optional<String> lastWords(Customer customer, ZoneId zone, int room) {
+    return touches.last(customer.id(), TOUCHES_SHOWN).stream()
+        .filter(touch -> touch.direction() == Touch.Direction.IN || touch.byWhom() != null)
+        .findFirst()
+        .filter(touch -> touch.direction() == Touch.Direction.IN)
+        .filter(touch -> touch.channel() == Channel.MAIL && touch.note() != null)
+        .map(
+            touch -> {
+              var intro =
+                  "**They wrote on %s:**\n\n".formatted(MINUTE.format(touch.at().atZone(zone)));
+              return intro + Quoted.of(touch.note(), room - intro.length());
+            });
   }
 
   /** The newest touches, for the table of the form. */
@@ -157,6 +190,9 @@ class Briefings {
 
   /** Nobody's name or note turns into a headline, a link or markup. */
   private static String plain(String text) {
-    return text.replaceAll("\\s+", " ").replaceAll("([\\\\`*_{}\\[\\]<>#|!~])", "\\\\$1");
+    return text.replaceAll("\\s+", " ")
+        .replaceAll("([\\\\`*_{}\\[\\]<>#|!~])", "\\\\$1")
+        .replace("://", "\\://")
+        .replaceAll("(?i)\\bwww\\.", "www\\\\.");
   }
 }

@@ -52,4 +52,14 @@ interface CustomerRows extends ListCrudRepository<Customer, Long> {
       limit 100
       """)
   List<Customer> searchFor(String rep, String pattern);
+
+  /** Of those with an address that ends like this, the one with whom we were last in touch. */
+  @Query(
+      """
+      select c.* from customer c
+      where c.joined_into is null and lower(c.email) like :pattern
+      order by (select max(t.at) from touch t where t.customer_id = c.id) desc nulls last, c.id
+      limit 1
+      """)
+  Optional<Customer> lastInTouchWith(String pattern);
 }

@@ -66,6 +66,12 @@ public class Customers {
         .map(customer -> get(customer.id()));
   }
 
+  /** Of those whose address is at this domain, the one with whom we were last in touch. */
+  Optional<Customer> atDomain(String domain) {
+    return rows.lastInTouchWith(
+        "%@" + domain.toLowerCase(Locale.ROOT).replaceAll("[\\\\%_]", "\\\\$0"));
+  }
+
   /**
    * Recognises the person by e-mail address, or gets to know a new one. The same phone under
    * another name or address is a possible duplicate, never the same customer by itself.

@@ -19,6 +19,7 @@ public class Journeys {
           "customer-contact",
           "call-back",
           "possible-duplicate",
+          "unsorted-mail",
           "quote-given",
           "promise",
           "troubled-mail",

@@ -2,6 +2,7 @@ package io.followthrough.customer;
 
 import io.followthrough.diary.Diary;
 import io.followthrough.engine.Refused;
+import io.followthrough.mail.IncomingMails;
 import io.followthrough.mail.Outbox;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,6 +33,7 @@ class PrepareTask implements TaskListener {
   private final Briefings briefings;
   private final Money money;
   private final Outbox outbox;
+  private final IncomingMails mails;
   private final Diary diary;
   private final Clock clock;
 
@@ -41,6 +43,7 @@ class PrepareTask implements TaskListener {
       Briefings briefings,
       Money money,
       Outbox outbox,
+      IncomingMails mails,
       Diary diary,
       Clock clock) {
     this.customers = customers;
@@ -48,14 +51,20 @@ class PrepareTask implements TaskListener {
     this.briefings = briefings;
     this.money = money;
     this.outbox = outbox;
+    this.mails = mails;
     this.diary = diary;
     this.clock = clock;
   }
 
   @Override
   public void notify(DelegateTask task) {
-    var customer = customers.get(Journey.CUSTOMER_ID.from(task));
     var now = clock.instant();
+    var unsorted = UnsortedMailProcess.INCOMING_MAIL_ID.from(task);
+    if (unsorted != null) {
+      prepare(task, mails.find(unsorted).orElseThrow(), now);
+      return;
+    }
+    var customer = customers.get(Journey.CUSTOMER_ID.from(task));
     task.setDueDate(Date.from(due(task, now)));
     task.setFollowUpDate(Date.from(now));
     task.setPriority(priority(task, customer, now));
@@ -75,6 +84,14 @@ class PrepareTask implements TaskListener {
               task.setVariableLocal("mailSubject", mail.mail().words().subject());
               task.setVariableLocal("mailReason", mail.reason());
             });
+  }
+
+  /** Nobody knows yet which customer this is about: any rep may find out. */
+  private void prepare(DelegateTask task, IncomingMails.Row mail, Instant now) {
+    task.setDueDate(Date.from(due(task, now)));
+    task.setFollowUpDate(Date.from(now));
+    task.addCandidateGroup(ANY_REP);
+    copies.of(mail, property(task, "why").orElse("")).forEach(task::setVariableLocal);
   }
 
   private Instant due(DelegateTask task, Instant now) {

@@ -3,6 +3,7 @@ package io.followthrough.customer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.followthrough.engine.Unchecked;
+import io.followthrough.mail.IncomingMails;
 import io.followthrough.mail.MailTexts;
 import java.util.HashMap;
 import java.util.Locale;
@@ -61,6 +62,18 @@ class TaskCopies {
     copies.put(
         WHY, plans.by(processInstanceId).map(plan -> why + " (" + plan.reason() + ")").orElse(why));
     copies.put("callGuideText", guide.map(text -> guideText(customer, text)).orElse(""));
+    return copies;
+  }
+
+  /** What a task shows of a mail of which nobody knows yet whose it is. */
+  Map<String, Object> of(IncomingMails.Row mail, String why) {
+    var copies = new HashMap<String, Object>();
+    copies.put(CUSTOMER, Optional.ofNullable(mail.senderName()).orElse(mail.sender()));
+    copies.put("company", "");
+    copies.put("amount", "");
+    copies.put("briefing", briefings.about(mail));
+    copies.put("lastTouches", SpinValues.jsonValue("[]").create());
+    copies.put(WHY, why);
     return copies;
   }
 

@@ -79,6 +79,17 @@ public class People {
         .filter(not(String::isBlank));
   }
 
+  /** The user id of the rep or manager who writes from this address, whatever its capitals. */
+  public Optional<String> writingFrom(String address) {
+    return unchecked.call(
+        () ->
+            Stream.of(REP, MANAGER)
+                .flatMap(group -> identity.createUserQuery().memberOfGroup(group).list().stream())
+                .filter(user -> address.equalsIgnoreCase(user.getEmail()))
+                .map(User::getId)
+                .findFirst());
+  }
+
   /** The user id of who is logged in; empty where no person is at work, as in a timer's job. */
   public Optional<String> current() {
     return Optional.ofNullable(identity.getCurrentAuthentication())

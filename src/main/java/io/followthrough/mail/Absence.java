@@ -13,7 +13,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Absence {
 
-  private static final String PATH = "processes/mail/out-of-office.md";
   private static final int MOST_CHARACTERS = 10_000;
   private static final int REACH = 120;
 
@@ -34,14 +33,14 @@ class Absence {
   /** Whether the subject is one that only machines write, for those that say so nowhere else. */
   boolean isAnnouncedBy(String subject) {
     var low = subject.toLowerCase(Locale.ROOT);
-    return phrases.under(PATH, "A subject that begins like this is an automatic answer").stream()
+    return phrases.under(Phrases.OUT_OF_OFFICE, Phrases.AUTOMATIC_SUBJECTS).stream()
         .anyMatch(low::startsWith);
   }
 
   /** Whether an automatic answer is about somebody who is away. */
   boolean isTold(String subject, String text) {
     var low = readable(subject + "\n" + text);
-    return phrases.under(PATH, "It is about an absence").stream()
+    return phrases.under(Phrases.OUT_OF_OFFICE, Phrases.ABSENCES).stream()
         .anyMatch(phrase -> whole(phrase).matcher(low).find());
   }
 
@@ -49,11 +48,11 @@ class Absence {
   Optional<LocalDate> firstDayBack(String subject, String text, OffsetDateTime written) {
     var low = readable(subject + "\n" + text);
     var days = new Days(written.toLocalDate(), isAmerican(written.getOffset()));
-    return first(low, phrases.under(PATH, "The first day back follows"), days)
-        .or(() -> before(low, phrases.under(PATH, "The first day back stands before"), days))
+    return first(low, phrases.under(Phrases.OUT_OF_OFFICE, Phrases.BEFORE_FIRST_DAY), days)
+        .or(() -> before(low, phrases.under(Phrases.OUT_OF_OFFICE, Phrases.AFTER_FIRST_DAY), days))
         .or(
             () ->
-                first(low, phrases.under(PATH, "The last day away follows"), days)
+                first(low, phrases.under(Phrases.OUT_OF_OFFICE, Phrases.BEFORE_LAST_DAY), days)
                     .map(day -> day.plusDays(1)));
   }
 

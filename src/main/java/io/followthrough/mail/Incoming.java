@@ -21,8 +21,7 @@ import java.util.Optional;
  * @param attachments the names of its files
  * @param receivedAt when our mail server took it
  * @param answered the mail of ours that it answers, reports on or is a copy of, or null
- * @param byToken whether {@code answered} was found by the sealed address that we had given the
- *     customer, and not by the references
+ * @param foundBy how {@code answered} was found; null where it is null
  * @param firstDayBack in an {@link MailKind#AWAY} mail the first day on which the person is back,
  *     or null
  * @param bounce in a {@link MailKind#BOUNCE} what the server said, else null
@@ -38,13 +37,35 @@ public record Incoming(
     List<String> attachments,
     Instant receivedAt,
     StoredMail answered,
-    boolean byToken,
+    FoundBy foundBy,
     LocalDate firstDayBack,
     Bounce bounce) {
+
+  /** How we know which mail of ours another one answers. */
+  public enum FoundBy {
+    /** By its Message-ID, which the other one names. */
+    REFERENCES,
+    /** By the sealed address to which the other one was sent. */
+    TOKEN,
+    /** By the sealed address, to which a mail program's button for leaving wrote. */
+    BUTTON
+  }
+
+  private static final int MOST_CHARACTERS = 4000;
 
   public Incoming {
     recipients = List.copyOf(recipients);
     attachments = List.copyOf(attachments);
+  }
+
+  /** What there is to read, with the names of the files that came with it. */
+  public String words() {
+    if (attachments.isEmpty()) {
+      return text;
+    }
+    var files = "Attached: " + String.join(", ", attachments);
+    var most = MOST_CHARACTERS - files.length() - 2;
+    return (text.substring(0, Math.min(text.length(), Math.max(most, 0))) + "\n\n" + files).strip();
   }
 
   /** The customer to whom the mail that this one answers went. */

@@ -149,7 +149,7 @@ public class IncomingMails {
         .param("sender", mail.from())
         .param("senderName", mail.fromName())
         .param("subject", mail.subject())
-        .param("words", mail.text())
+        .param("words", mail.words())
         .param("receivedAt", Outbox.utc(mail.receivedAt()))
         .param("kind", mail.kind().word())
         .param("now", Outbox.utc(clock.instant()))

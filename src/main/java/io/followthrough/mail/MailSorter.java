@@ -1,5 +1,6 @@
 package io.followthrough.mail;
 
+import io.followthrough.mail.Incoming.FoundBy;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -28,36 +29,63 @@ class MailSorter {
   Incoming sort(OpenedMail mail, Instant receivedAt) {
     var copy = Optional.ofNullable(mail.messageId()).flatMap(outbox::byMessageId);
     if (copy.isPresent()) {
-      return incoming(MailKind.COPY, mail, receivedAt, copy.get(), false, null, null);
+      return incoming(MailKind.COPY, mail, receivedAt, Answered.by(copy, FoundBy.REFERENCES));
     }
     var bounce = Bounces.in(mail);
     if (bounce.isPresent()) {
       var returned = Optional.ofNullable(bounce.get().originalId()).flatMap(outbox::byMessageId);
       return incoming(
-          MailKind.BOUNCE, mail, receivedAt, returned.orElse(null), false, null, bounce.get());
+          MailKind.BOUNCE,
+          mail,
+          receivedAt,
+          Answered.by(returned, FoundBy.REFERENCES),
+          null,
+          bounce.get());
     }
-    var byReferences = byReferences(mail);
-    var answered = byReferences.or(() -> byToken(mail));
-    var isByToken = byReferences.isEmpty() && answered.isPresent();
+    var answered = answered(mail);
     var kind = kind(mail, answered);
     return incoming(
         kind,
         mail,
         receivedAt,
-        answered.orElse(null),
-        isByToken,
+        answered,
         kind == MailKind.AWAY ? firstDayBack(mail, receivedAt) : null,
         null);
   }
 
   /** The mail as it is, for a person who finds out what it means. */
   Incoming unsorted(OpenedMail mail, Instant receivedAt) {
-    return incoming(MailKind.UNSORTED, mail, receivedAt, null, false, null, null);
+    return incoming(MailKind.UNSORTED, mail, receivedAt, Answered.NOTHING);
   }
 
-  private MailKind kind(OpenedMail mail, Optional<StoredMail> answered) {
+  /**
+   * The mail of ours that another one answers, and how we know.
+   *
+   * @param mail null for none
+   */
+  private record Answered(StoredMail mail, FoundBy foundBy) {
+
+    static final Answered NOTHING = new Answered(null, null);
+
+    static Answered by(Optional<StoredMail> mail, FoundBy foundBy) {
+      return mail.map(found -> new Answered(found, foundBy)).orElse(NOTHING);
+    }
+  }
+
+  private Answered answered(OpenedMail mail) {
+    var byToken = byToken(mail);
     // The button of a mail program may say that a machine wrote it; the wish is a person's.
-    if (byToken(mail).isPresent() && wishToStop.isSubject(mail.subject())) {
+    if (byToken.isPresent() && wishToStop.isSubject(mail.subject())) {
+      return Answered.by(byToken, FoundBy.BUTTON);
+    }
+    var byReferences = byReferences(mail);
+    return byReferences.isPresent()
+        ? Answered.by(byReferences, FoundBy.REFERENCES)
+        : Answered.by(byToken, FoundBy.TOKEN);
+  }
+
+  private MailKind kind(OpenedMail mail, Answered answered) {
+    if (answered.foundBy() == FoundBy.BUTTON) {
       return MailKind.STOP;
     }
     if (Robots.wrote(mail) || absence.isAnnouncedBy(mail.subject())) {
@@ -66,7 +94,7 @@ class MailSorter {
     if (wishToStop.isAll(mail.subject(), newWords(mail))) {
       return MailKind.STOP;
     }
-    if (answered.isPresent()) {
+    if (answered.mail() != null) {
       return MailKind.REPLY;
     }
     return Robots.spread(mail) ? MailKind.ROBOT : MailKind.UNSORTED;
@@ -93,11 +121,15 @@ class MailSorter {
   }
 
   private static Incoming incoming(
+      MailKind kind, OpenedMail mail, Instant receivedAt, Answered answered) {
+    return incoming(kind, mail, receivedAt, answered, null, null);
+  }
+
+  private static Incoming incoming(
       MailKind kind,
       OpenedMail mail,
       Instant receivedAt,
-      StoredMail answered,
-      boolean byToken,
+      Answered answered,
       LocalDate firstDayBack,
       Incoming.Bounce bounce) {
     var from = mail.from();
@@ -111,8 +143,8 @@ class MailSorter {
         newWords(mail),
         mail.attachments(),
         receivedAt,
-        answered,
-        byToken,
+        answered.mail(),
+        answered.foundBy(),
         firstDayBack,
         bounce);
   }

@@ -95,6 +95,8 @@ public class TextCheck {
         trying(text, guide -> names(guide, CALL, Template.markdown(path, guide.content()).names()));
       } else if (WORDING.matcher(path).matches()) {
         trying(text, WordList::of);
+      } else if (Phrases.isList(path)) {
+        trying(text, Phrases::check);
       } else if (path.equals(Variables.PATH)) {
         trying(text, Variables::of);
       } else if (FRAMES.contains(path)) {

@@ -12,7 +12,6 @@ import org.springframework.stereotype.Component;
 @Component
 class WishToStop {
 
-  private static final String PATH = "processes/mail/wish-to-stop.md";
   private static final int MOST_WORDS = 20;
   private static final int MOST_NAMES = 4;
 
@@ -46,13 +45,13 @@ class WishToStop {
   }
 
   private boolean isWish(String sentence) {
-    return phrases.under(PATH, "Sentences").contains(sentence);
+    return phrases.under(Phrases.WISH_TO_STOP, Phrases.SENTENCES).contains(sentence);
   }
 
   /** What is left of a sentence without the courtesies. */
   private String core(String sentence) {
     var core = " " + simple(sentence) + " ";
-    for (var courtesy : phrases.under(PATH, "Words that change nothing")) {
+    for (var courtesy : phrases.under(Phrases.WISH_TO_STOP, Phrases.COURTESIES)) {
       if (!isWish(core.strip())) {
         core = core.replace(" " + courtesy + " ", " ");
       }

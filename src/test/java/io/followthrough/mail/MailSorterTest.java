@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,109 +41,109 @@ class MailSorterTest {
       textBlock =
           """
         # mail | what it is | how we know which mail of ours it answers | first day back | its own words
-        reply-android                    | reply    | ref   |            | "Please call my husband instead, he decides."
-        reply-apple                      | reply    | ref   |            | "Fine with me = let us talk on Thursday."
-        reply-ascii-that-is-not          | reply    | ref   |            | "Déjà vu"
-        reply-auto-submitted-no          | reply    | ref   |            | "A person wrote this."
-        reply-between-the-lines          | reply    | ref   |            | "Grey. / In May."
-        reply-bottom-posted              | reply    | ref   |            | "I am in on Thursday after two."
-        reply-broken-base64              | reply    | ref   |            | "Half of this can be read, and that is enough."
-        reply-broken-content-type        | reply    | ref   |            | "Still readable."
-        reply-by-token-delivered-to      | reply    | token |            | "Hidden recipients."
-        reply-by-token-in-capitals       | reply    | token |            | "Written by an old server."
-        reply-by-token                   | reply    | token |            | "My mail program forgets everything."
-        reply-control-characters         | reply    | ref   |            | "Null byte and bell and right to left."
-        reply-empty                      | reply    | ref   |            | ""
-        reply-encoded-headers            | reply    | ref   |            | "As attached."
-        reply-folded-id                  | reply    | ref   |            | "Folded by a gateway."
-        reply-gmail-french               | reply    | ref   |            | "Bonjour, c'est trop cher pour nous."
-        reply-gmail-german               | reply    | ref   |            | "Passt so, danke!"
-        reply-gmail                      | reply    | ref   |            | "Could you add two doors?"
-        reply-html-all-in-a-quote        | reply    | ref   |            | "My answers are in blue: May."
-        reply-html-bottom-posted         | reply    | ref   |            | "See you on Thursday."
-        reply-html-hidden                | reply    | ref   |            | "Yes & thanks see here"
-        reply-html-only                  | reply    | ref   |            | "Dear Anna, /  / we need three more: /  / - kitchen / - hall / Ann"
-        reply-iphone                     | reply    | ref   |            | "Ok, do it"
-        reply-latin1                     | reply    | ref   |            | "Grüße aus München"
-        reply-nested-forty-deep          | reply    | ref   |            | ""
-        reply-nested                     | reply    | ref   |            | "Here is a photo of the wall."
-        reply-no-boundary-at-all         | reply    | ref   |            | "This is not really a multipart."
-        reply-no-closing-boundary        | reply    | ref   |            | "The end got lost."
-        reply-no-more-but-later          | reply    | ref   |            | "No more emails please, but call me in autumn about the doors."
-        reply-not-to-stop                | reply    | ref   |            | "Please don't stop sending me these, they help. When can you come?"
-        reply-only-a-quote               | reply    | ref   |            | ""
-        reply-only-winmail               | reply    | ref   |            | ""
-        reply-outlook-german             | reply    | ref   |            | "Guten Tag Frau Ahrens, /  / bitte mit Einbau anbieten. Größe wie besprochen."
-        reply-outlook-line               | reply    | ref   |            | "Thursday at ten is fine."
-        reply-outlook-original-message   | reply    | ref   |            | "Yes, go ahead."
-        reply-outlook-web                | reply    | ref   |            | "We take the white ones. / Ann"
-        reply-outlook                    | reply    | ref   |            | "Hello Anna, /  / the grey ones, please. Can you deliver in May? /  / Best regards / Ann"
-        reply-raw-headers                | reply    | ref   |            | "Raw headers."
-        reply-references-only            | reply    | ref   |            | "Third time in this thread."
-        reply-signature                  | reply    | ref   |            | "Thursday, please."
-        reply-stop-and-more              | reply    | ref   |            | "Stop. Before you come on Thursday we have to talk about the price again, and about the colour of the frames."
-        reply-through-a-list             | reply    | ref   |            | "Answered from our shared mailbox."
-        reply-unknown-charset            | reply    | ref   |            | "Grüße ohne Zeichensatz"
-        reply-unknown-encoding           | reply    | ref   |            | "Coo."
-        reply-utf16                      | reply    | ref   |            | "Ja, gerne – am Freitag."
-        reply-winmail                    | reply    | ref   |            | "The plan is attached."
-        reply-with-forwarded-mail        | reply    | ref   |            | "See what the competition offers."
-        reply-without-body               | reply    | ref   |            | ""
-        reply-wrong-charset              | reply    | ref   |            | "Grüße für € 100"
-        unknown-altered-token            | unsorted |       |            | "Mail 2 instead of 1."
-        unknown-broken-sender            | unsorted |       |            | "My address is broken."
-        unknown-forged-token             | unsorted |       |            | "Let me in."
-        unknown-no-headers               | unsorted |       |            | "Just a body."
-        unknown-no-references            | unsorted |       |            | "Do you sell windows?"
-        unknown-no-sender                | unsorted |       |            | "Who am I?"
-        unknown-not-a-mail               | unsorted |       |            | ""
-        unknown-same-subject             | unsorted |       |            | "It is not the subject that counts."
-        unknown-stop-by-on-monday        | unsorted |       |            | "Stop by on Monday, I want to buy."
-        unknown-subject-with-line-breaks | unsorted |       |            | "Injected."
-        unknown-token-of-a-page          | unsorted |       |            | "Sealed for something else."
-        unknown-token-of-no-mail         | unsorted |       |            | "That mail is gone."
-        away-american-date               | away     | ref   | 2026-03-12 | "I am out of the office, returning 3/12/2026."
-        away-british-date                | away     | ref   | 2026-03-12 | "I am on annual leave and return to the office on 12/03/2026."
-        away-exchange-no-date            | away     | ref   |            | "I am out of the office. In urgent matters please write to office@archer.example."
-        away-exchange                    | away     | ref   | 2026-03-16 | "I am out of the office until Monday, 16 March 2026 with limited access to e-mail. /  / Ann"
-        away-french-day-first            | away     | ref   | 2026-03-16 | "Je suis en vacances. Le 16 mars je serai de retour."
-        away-french-no-date              | away     | ref   |            | "Je suis actuellement en déplacement et vous répondrai dès que possible."
-        away-french-numbers              | away     | ref   | 2026-03-14 | "Je suis en vacances du 02/03/2026 au 13/03/2026."
-        away-french-return               | away     | ref   | 2026-03-16 | "Je suis en congé et serai de retour le lundi 16 mars 2026."
-        away-french                      | away     | ref   | 2026-03-14 | "Bonjour, je suis absente jusqu'au vendredi 13 mars inclus."
-        away-german-day-first            | away     | ref   | 2026-03-16 | "Ich bin zurzeit in Urlaub. Am 16.3. bin ich zurück."
-        away-german-no-date              | away     | ref   |            | "Ich bin zurzeit nicht im Büro. Ihre Nachricht wird nicht weitergeleitet."
-        away-german-range                | away     | ref   | 2026-03-21 | "vom 3. bis 20. März bin ich im Urlaub."
-        away-german-return               | away     | ref   | 2026-03-16 | "Ich bin im Urlaub. Ab dem 16. März bin ich wieder für Sie da."
-        away-german-weekday              | away     | ref   | 2026-03-09 | "Ich bin heute außer Haus. Am Montag bin ich wieder erreichbar."
-        away-german                      | away     | ref   | 2026-03-14 | "Ich bin bis einschließlich 13.03.2026 nicht im Büro."
-        away-gmail                       | away     | ref   | 2026-03-12 | "Thanks for your mail. I am on vacation and will be back on March 12."
-        away-html                        | away     | ref   | 2026-03-10 | "I am out of the office. /  / Back on: 10 March"
-        away-iso-date                    | away     | ref   | 2026-03-12 | "On leave. Back at work on 2026-03-12."
-        away-long-over                   | away     | ref   |            | "I am out of the office until 20 February."
-        away-next-week                   | away     | ref   | 2026-03-09 | "I am on holiday and will be back next week."
-        away-no-headers-but-subject      | away     | ref   | 2026-03-21 | "Ich bin bis 20.03. in Urlaub."
-        away-null-return-path            | away     | ref   | 2026-03-10 | "I am out of the office until 10 March."
-        away-over-new-year               | away     | ref   | 2027-01-04 | "Out of the office until January 4."
-        away-range                       | away     | ref   | 2026-03-12 | "I am away from 3 March to 11 March. In my absence Bob helps."
-        away-through                     | away     | ref   | 2026-03-14 | "I am on leave through Friday, March 13th."
-        away-tomorrow                    | away     | ref   | 2026-03-04 | "I am out of the office today and will be back tomorrow."
-        away-weekday                     | away     | ref   | 2026-03-09 | "I am travelling, out of the office, and back on Monday."
-        away-with-comment                | away     | ref   | 2026-03-10 | "On leave, I return on 10 March."
-        away-without-references          | away     |       | 2026-03-10 | "I am out of the office until 10 March."
-        robot-delivered                  | robot    |       |            | "This is the mail system."
-        robot-monitor                    | robot    |       |            | "All good."
-        robot-newsletter                 | robot    |       |            | "Windows are in fashion."
-        robot-no-reply                   | robot    |       |            | "Buy more."
-        robot-read-receipt               | robot    | ref   |            | "Your message was read on 3 March 2026."
-        robot-ticket                     | robot    | ref   |            | "A colleague will answer within two days."
-        stop-button                      | stop     | token |            | "This message was automatically generated by a mail program."
-        stop-english                     | stop     | ref   |            | "Please unsubscribe me. Thank you! /  / Ann Archer"
-        stop-french                      | stop     | ref   |            | "Bonjour, / ne m’écrivez plus, s'il vous plaît. / Merci"
-        stop-german                      | stop     | ref   |            | "Guten Tag, /  / bitte keine E-Mails mehr. /  / Mit freundlichen Grüßen / Jörg Müller"
-        stop-one-word                    | stop     | ref   |            | "STOP"
-        stop-subject                     | stop     |       |            | ""
-        copy-of-our-own                  | copy     | ref   |            | "Dear Ann, here is the quote."
+        reply-android                    | reply    | references |            | "Please call my husband instead, he decides."
+        reply-apple                      | reply    | references |            | "Fine with me = let us talk on Thursday."
+        reply-ascii-that-is-not          | reply    | references |            | "Déjà vu"
+        reply-auto-submitted-no          | reply    | references |            | "A person wrote this."
+        reply-between-the-lines          | reply    | references |            | "Grey. / In May."
+        reply-bottom-posted              | reply    | references |            | "I am in on Thursday after two."
+        reply-broken-base64              | reply    | references |            | "Half of this can be read, and that is enough."
+        reply-broken-content-type        | reply    | references |            | "Still readable."
+        reply-by-token-delivered-to      | reply    | token      |            | "Hidden recipients."
+        reply-by-token-in-capitals       | reply    | token      |            | "Written by an old server."
+        reply-by-token                   | reply    | token      |            | "My mail program forgets everything."
+        reply-control-characters         | reply    | references |            | "Null byte and bell and right to left."
+        reply-empty                      | reply    | references |            | ""
+        reply-encoded-headers            | reply    | references |            | "As attached."
+        reply-folded-id                  | reply    | references |            | "Folded by a gateway."
+        reply-gmail-french               | reply    | references |            | "Bonjour, c'est trop cher pour nous."
+        reply-gmail-german               | reply    | references |            | "Passt so, danke!"
+        reply-gmail                      | reply    | references |            | "Could you add two doors?"
+        reply-html-all-in-a-quote        | reply    | references |            | "My answers are in blue: May."
+        reply-html-bottom-posted         | reply    | references |            | "See you on Thursday."
+        reply-html-hidden                | reply    | references |            | "Yes & thanks see here"
+        reply-html-only                  | reply    | references |            | "Dear Anna, /  / we need three more: /  / - kitchen / - hall / Ann"
+        reply-iphone                     | reply    | references |            | "Ok, do it"
+        reply-latin1                     | reply    | references |            | "Grüße aus München"
+        reply-nested-forty-deep          | reply    | references |            | ""
+        reply-nested                     | reply    | references |            | "Here is a photo of the wall."
+        reply-no-boundary-at-all         | reply    | references |            | "This is not really a multipart."
+        reply-no-closing-boundary        | reply    | references |            | "The end got lost."
+        reply-no-more-but-later          | reply    | references |            | "No more emails please, but call me in autumn about the doors."
+        reply-not-to-stop                | reply    | references |            | "Please don't stop sending me these, they help. When can you come?"
+        reply-only-a-quote               | reply    | references |            | ""
+        reply-only-winmail               | reply    | references |            | ""
+        reply-outlook-german             | reply    | references |            | "Guten Tag Frau Ahrens, /  / bitte mit Einbau anbieten. Größe wie besprochen."
+        reply-outlook-line               | reply    | references |            | "Thursday at ten is fine."
+        reply-outlook-original-message   | reply    | references |            | "Yes, go ahead."
+        reply-outlook-web                | reply    | references |            | "We take the white ones. / Ann"
+        reply-outlook                    | reply    | references |            | "Hello Anna, /  / the grey ones, please. Can you deliver in May? /  / Best regards / Ann"
+        reply-raw-headers                | reply    | references |            | "Raw headers."
+        reply-references-only            | reply    | references |            | "Third time in this thread."
+        reply-signature                  | reply    | references |            | "Thursday, please."
+        reply-stop-and-more              | reply    | references |            | "Stop. Before you come on Thursday we have to talk about the price again, and about the colour of the frames."
+        reply-through-a-list             | reply    | references |            | "Answered from our shared mailbox."
+        reply-unknown-charset            | reply    | references |            | "Grüße ohne Zeichensatz"
+        reply-unknown-encoding           | reply    | references |            | "Coo."
+        reply-utf16                      | reply    | references |            | "Ja, gerne – am Freitag."
+        reply-winmail                    | reply    | references |            | "The plan is attached."
+        reply-with-forwarded-mail        | reply    | references |            | "See what the competition offers."
+        reply-without-body               | reply    | references |            | ""
+        reply-wrong-charset              | reply    | references |            | "Grüße für € 100"
+        unknown-altered-token            | unsorted |            |            | "Mail 2 instead of 1."
+        unknown-broken-sender            | unsorted |            |            | "My address is broken."
+        unknown-forged-token             | unsorted |            |            | "Let me in."
+        unknown-no-headers               | unsorted |            |            | "Just a body."
+        unknown-no-references            | unsorted |            |            | "Do you sell windows?"
+        unknown-no-sender                | unsorted |            |            | "Who am I?"
+        unknown-not-a-mail               | unsorted |            |            | ""
+        unknown-same-subject             | unsorted |            |            | "It is not the subject that counts."
+        unknown-stop-by-on-monday        | unsorted |            |            | "Stop by on Monday, I want to buy."
+        unknown-subject-with-line-breaks | unsorted |            |            | "Injected."
+        unknown-token-of-a-page          | unsorted |            |            | "Sealed for something else."
+        unknown-token-of-no-mail         | unsorted |            |            | "That mail is gone."
+        away-american-date               | away     | references | 2026-03-12 | "I am out of the office, returning 3/12/2026."
+        away-british-date                | away     | references | 2026-03-12 | "I am on annual leave and return to the office on 12/03/2026."
+        away-exchange-no-date            | away     | references |            | "I am out of the office. In urgent matters please write to office@archer.example."
+        away-exchange                    | away     | references | 2026-03-16 | "I am out of the office until Monday, 16 March 2026 with limited access to e-mail. /  / Ann"
+        away-french-day-first            | away     | references | 2026-03-16 | "Je suis en vacances. Le 16 mars je serai de retour."
+        away-french-no-date              | away     | references |            | "Je suis actuellement en déplacement et vous répondrai dès que possible."
+        away-french-numbers              | away     | references | 2026-03-14 | "Je suis en vacances du 02/03/2026 au 13/03/2026."
+        away-french-return               | away     | references | 2026-03-16 | "Je suis en congé et serai de retour le lundi 16 mars 2026."
+        away-french                      | away     | references | 2026-03-14 | "Bonjour, je suis absente jusqu'au vendredi 13 mars inclus."
+        away-german-day-first            | away     | references | 2026-03-16 | "Ich bin zurzeit in Urlaub. Am 16.3. bin ich zurück."
+        away-german-no-date              | away     | references |            | "Ich bin zurzeit nicht im Büro. Ihre Nachricht wird nicht weitergeleitet."
+        away-german-range                | away     | references | 2026-03-21 | "vom 3. bis 20. März bin ich im Urlaub."
+        away-german-return               | away     | references | 2026-03-16 | "Ich bin im Urlaub. Ab dem 16. März bin ich wieder für Sie da."
+        away-german-weekday              | away     | references | 2026-03-09 | "Ich bin heute außer Haus. Am Montag bin ich wieder erreichbar."
+        away-german                      | away     | references | 2026-03-14 | "Ich bin bis einschließlich 13.03.2026 nicht im Büro."
+        away-gmail                       | away     | references | 2026-03-12 | "Thanks for your mail. I am on vacation and will be back on March 12."
+        away-html                        | away     | references | 2026-03-10 | "I am out of the office. /  / Back on: 10 March"
+        away-iso-date                    | away     | references | 2026-03-12 | "On leave. Back at work on 2026-03-12."
+        away-long-over                   | away     | references |            | "I am out of the office until 20 February."
+        away-next-week                   | away     | references | 2026-03-09 | "I am on holiday and will be back next week."
+        away-no-headers-but-subject      | away     | references | 2026-03-21 | "Ich bin bis 20.03. in Urlaub."
+        away-null-return-path            | away     | references | 2026-03-10 | "I am out of the office until 10 March."
+        away-over-new-year               | away     | references | 2027-01-04 | "Out of the office until January 4."
+        away-range                       | away     | references | 2026-03-12 | "I am away from 3 March to 11 March. In my absence Bob helps."
+        away-through                     | away     | references | 2026-03-14 | "I am on leave through Friday, March 13th."
+        away-tomorrow                    | away     | references | 2026-03-04 | "I am out of the office today and will be back tomorrow."
+        away-weekday                     | away     | references | 2026-03-09 | "I am travelling, out of the office, and back on Monday."
+        away-with-comment                | away     | references | 2026-03-10 | "On leave, I return on 10 March."
+        away-without-references          | away     |            | 2026-03-10 | "I am out of the office until 10 March."
+        robot-delivered                  | robot    |            |            | "This is the mail system."
+        robot-monitor                    | robot    |            |            | "All good."
+        robot-newsletter                 | robot    |            |            | "Windows are in fashion."
+        robot-no-reply                   | robot    |            |            | "Buy more."
+        robot-read-receipt               | robot    | references |            | "Your message was read on 3 March 2026."
+        robot-ticket                     | robot    | references |            | "A colleague will answer within two days."
+        stop-button                      | stop     | button     |            | "This message was automatically generated by a mail program."
+        stop-english                     | stop     | references |            | "Please unsubscribe me. Thank you! /  / Ann Archer"
+        stop-french                      | stop     | references |            | "Bonjour, / ne m’écrivez plus, s'il vous plaît. / Merci"
+        stop-german                      | stop     | references |            | "Guten Tag, /  / bitte keine E-Mails mehr. /  / Mit freundlichen Grüßen / Jörg Müller"
+        stop-one-word                    | stop     | references |            | "STOP"
+        stop-subject                     | stop     |            |            | ""
+        copy-of-our-own                  | copy     | references |            | "Dear Ann, here is the quote."
           """)
   void sorts(String mail, String kind, String foundBy, LocalDate firstDayBack, String words) {
     var sorted = sorted(mail);
@@ -159,20 +160,20 @@ class MailSorterTest {
       textBlock =
           """
         # mail | how we know which mail of ours did not arrive | hard or soft | status | whom it did not reach
-        bounce-exchange-hard  | ref | hard | 5.1.10 | ann@archer.example
-        bounce-exchange-soft  | ref | soft | 4.4.7  | ann@archer.example
-        bounce-exim-hard      | ref | hard | 5.0.0  | ann@archer.example
-        bounce-exim-soft      | ref | soft |        | ann@archer.example
-        bounce-german         | ref | hard | 5.1.1  | ann@archer.example
-        bounce-gmail-hard     | ref | hard | 5.1.1  | ann@archer.example
-        bounce-gmail-soft     | ref | soft | 4.4.1  | ann@archer.example
-        bounce-mailbox-full   | ref | soft | 5.2.2  | ann@archer.example
+        bounce-exchange-hard  | references | hard | 5.1.10 | ann@archer.example
+        bounce-exchange-soft  | references | soft | 4.4.7  | ann@archer.example
+        bounce-exim-hard      | references | hard | 5.0.0  | ann@archer.example
+        bounce-exim-soft      | references | soft |        | ann@archer.example
+        bounce-german         | references | hard | 5.1.1  | ann@archer.example
+        bounce-gmail-hard     | references | hard | 5.1.1  | ann@archer.example
+        bounce-gmail-soft     | references | soft | 4.4.1  | ann@archer.example
+        bounce-mailbox-full   | references | soft | 5.2.2  | ann@archer.example
         bounce-not-ours       |     | hard | 5.1.1  | carl@cook.example
-        bounce-postfix-hard   | ref | hard | 5.1.1  | ann@archer.example
-        bounce-postfix-soft   | ref | soft | 4.4.1  | ann@archer.example
-        bounce-qmail-hard     | ref | hard | 5.1.1  | ann@archer.example
-        bounce-qmail-soft     | ref | soft | 4.4.3  | ann@archer.example
-        bounce-without-report | ref | hard |        | ann@archer.example
+        bounce-postfix-hard   | references | hard | 5.1.1  | ann@archer.example
+        bounce-postfix-soft   | references | soft | 4.4.1  | ann@archer.example
+        bounce-qmail-hard     | references | hard | 5.1.1  | ann@archer.example
+        bounce-qmail-soft     | references | soft | 4.4.3  | ann@archer.example
+        bounce-without-report | references | hard |        | ann@archer.example
           """)
   void reports(String mail, String foundBy, String hardness, String status, String address) {
     var sorted = sorted(mail);
@@ -269,9 +270,6 @@ class MailSorterTest {
   }
 
   private static String foundBy(Incoming mail) {
-    if (mail.answered() == null) {
-      return null;
-    }
-    return mail.byToken() ? "token" : "ref";
+    return mail.foundBy() == null ? null : mail.foundBy().name().toLowerCase(Locale.ROOT);
   }
 }
