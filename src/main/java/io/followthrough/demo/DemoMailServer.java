@@ -1,6 +1,8 @@
 package io.followthrough.demo;
 
 import com.icegreen.greenmail.configuration.GreenMailConfiguration;
+import com.icegreen.greenmail.user.GreenMailUser;
+import com.icegreen.greenmail.user.UserException;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import java.io.IOException;
@@ -40,6 +42,15 @@ class DemoMailServer implements InitializingBean, DisposableBean {
     checkIsFree(settings.smtpPort(), "smtp-port");
     checkIsFree(settings.imapPort(), "imap-port");
     server.start();
+    server.getUserManager().setMessageDeliveryHandler((mail, to) -> mailboxOf(to.getEmail()));
+  }
+
+  /** As with most providers, whatever stands behind a plus arrives in the same mailbox. */
+  private GreenMailUser mailboxOf(String address) throws UserException {
+    var users = server.getUserManager();
+    var mailbox = address.replaceFirst("\\+[^@]*", "");
+    var known = users.getUserByEmail(mailbox);
+    return known == null ? users.createUser(mailbox, mailbox, mailbox) : known;
   }
 
   @Override

@@ -33,6 +33,21 @@ class DemoMailServerTest {
   }
 
   @Test
+  void whatStandsBehindAPlusArrivesInTheSameMailbox() throws Exception {
+    var settings = new DemoSettings(freePort(), freePort());
+    var server = new DemoMailServer(settings);
+    server.afterPropertiesSet();
+    try {
+      send(settings.smtpPort(), "hello+0123abcd@larkfield.example", "Re: Your quote");
+
+      assertThat(subjects(settings.imapPort(), "hello@larkfield.example"))
+          .containsExactly("Re: Your quote");
+    } finally {
+      server.destroy();
+    }
+  }
+
+  @Test
   void aPortThatIsTakenIsSaidInASentenceWithTheWayOut() throws Exception {
     try (var somebodyElse = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       var port = somebodyElse.getLocalPort();

@@ -103,7 +103,8 @@ final class Post {
         outbox,
         new ReplyAddress(
             new Seal(new PublicSettings(null, "a secret that only the tests know of")),
-            new MailSettings("hello@larkfield.example", Duration.ZERO, MailSettings.Limits.NONE),
+            new MailSettings(
+                "hello@larkfield.example", null, Duration.ZERO, MailSettings.Limits.NONE),
             mailbox(143, null)),
         new Absence(phrases),
         new WishToStop(phrases));
