@@ -75,8 +75,17 @@ class BrowserTest {
 
     type(anna, 0, "09/01/2026");
     type(anna, 1, "10:00 AM");
+    anna.getByLabel("Subject").fill("Your new windows");
+    var mail = anna.locator("textarea").last();
+    mail.fill("Good luck with the move, and let me know!");
+    complete(anna);
+    assertThat(anna.locator("[notifications-panel]").getByText("let me know")).isVisible();
+    mail.fill("Good luck with the move.");
     complete(anna);
     assertThat(form(anna)).hasCount(0);
+    assertThat(story.mails().get(1).mail().words().plain())
+        .contains(
+            "Good luck with the move.\n\nOn Tuesday 1 September I will be in touch with you.");
 
     story.timePassesUntil("prepareCall");
     assertThat(story.now()).isEqualTo("2026-08-31T09:00:00Z");
