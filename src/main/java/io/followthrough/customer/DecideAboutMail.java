@@ -28,7 +28,12 @@ class DecideAboutMail implements TaskListener {
               "The mail server refused this mail, so it was not sent: send it again, or drop it.");
         }
       }
-      case "sendAgain" -> outbox.sendAgain(mail);
+      case "sendAgain" -> {
+        if (!outbox.sendAgain(mail)) {
+          throw new Refused(
+              "The customer wants no mails any more: drop it, and say what was done instead.");
+        }
+      }
       case "drop" ->
           outbox.drop(
               mail,

@@ -113,7 +113,8 @@ class MailQueue {
           status ->
               jdbc.sql(
                       """
-                      update mail set state = 'waiting', tries = tries - 1
+                      update mail set tries = tries - 1,
+                             state = case when unwanted then 'suppressed' else 'waiting' end
                        where id in (:ids) and state = 'sending'
                       """)
                   .param("ids", ids(mails))
@@ -159,10 +160,16 @@ class MailQueue {
 
   private void change(
       StoredMail mail, MailState state, String reason, Instant nextTry, String from) {
-    jdbc.sql("update mail set state = ?, reason = ?, next_try = ? where id = ? and state = ?")
-        .param(state.word())
+    jdbc.sql(
+            """
+            update mail set reason = ?, next_try = ?,
+                   state = case when unwanted and ? = 'waiting' then 'suppressed' else ? end
+             where id = ? and state = ?
+            """)
         .param(reason)
         .param(utc(nextTry))
+        .param(state.word())
+        .param(state.word())
         .param(mail.id())
         .param(from)
         .update();

@@ -103,12 +103,24 @@ public class Outbox {
    */
   @Transactional
   public int suppressFor(long customerId, String reason) {
+    wantNoMore(customerId);
     return jdbc.sql(
             """
             update mail set state = 'suppressed', reason = ?
              where customer_id = ? and state = 'waiting'
             """)
         .param(HeaderText.line(reason, 1000))
+        .param(customerId)
+        .update();
+  }
+
+  // What the mail server has in hand cannot be held back, but it is not tried once more.
+  private void wantNoMore(long customerId) {
+    jdbc.sql(
+            """
+            update mail set unwanted = true
+             where customer_id = ? and state in ('sending', 'inDoubt', 'refused')
+            """)
         .param(customerId)
         .update();
   }
@@ -151,14 +163,14 @@ public class Outbox {
   /**
    * A person decided that a mail in doubt, or one that was refused, goes out again.
    *
-   * @return whether it was in doubt or refused until now
+   * @return whether it does; not where the customer has stopped mails since
    */
   @Transactional
   public boolean sendAgain(long id) {
     return jdbc.sql(
                 """
                 update mail set state = 'waiting', reason = null, next_try = ?, tries = 0
-                 where id = ? and state in ('inDoubt', 'refused')
+                 where id = ? and state in ('inDoubt', 'refused') and not unwanted
                 """)
             .param(utc(clock.instant()))
             .param(id)

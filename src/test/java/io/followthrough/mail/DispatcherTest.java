@@ -478,6 +478,33 @@ class DispatcherTest {
   }
 
   @Test
+  void aStopReachesAMailThatIsOnItsWayToTheServer() throws Exception {
+    try (var smtp = new ScriptedSmtp().answering("DATA", "451 4.3.0 Try again later")) {
+      var id = post.put(Post.mail("sendWelcome"));
+      smtp.hearing("DATA", () -> post.inTransaction(() -> post.outbox.suppressFor(7L, "stopped")));
+      var dispatcher = post.dispatcher(Post.serverOn(smtp.port()));
+      dispatcher.drain();
+
+      assertThat(post.look(id).state()).isEqualTo(MailState.SUPPRESSED);
+      smtp.recovers();
+      post.clock.moveBy(Duration.ofHours(1));
+      assertThat(dispatcher.drain()).isZero();
+    }
+  }
+
+  @Test
+  void aStopKeepsAMailInDoubtFromBeingSentAgain() throws Exception {
+    try (var smtp = new ScriptedSmtp().answering(".", ScriptedSmtp.HANG_UP)) {
+      var id = post.put(Post.mail("sendWelcome"));
+      post.dispatcher(Post.serverOn(smtp.port())).drain();
+      post.<Integer>inTransaction(() -> post.outbox.suppressFor(7L, "stopped"));
+
+      assertThat(post.<Boolean>inTransaction(() -> post.outbox.sendAgain(id))).isFalse();
+      assertThat(post.look(id).state()).isEqualTo(MailState.IN_DOUBT);
+    }
+  }
+
+  @Test
   void whatNobodyWantsAnyMoreDoesNotGoOut() {
     var waiting = post.put(Post.mail("sendWelcome"));
 

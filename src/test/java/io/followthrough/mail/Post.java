@@ -229,7 +229,8 @@ final class Post {
             "vendor/" + vendor + "/V3_1__mail_attachment",
             "migration/V9__mail_states",
             "vendor/" + vendor + "/V9_2__mails_due",
-            "migration/V10__incoming_mail")) {
+            "migration/V10__incoming_mail",
+            "migration/V12__unwanted_mails")) {
       new ResourceDatabasePopulator(new ClassPathResource("db/" + script + ".sql"))
           .execute(database);
     }
