@@ -124,7 +124,7 @@ public class Inbox {
   private boolean handle(long validity, long uid, Mailbox.Raw raw) {
     var opened = OpenedMail.open(raw.content());
     var receivedAt = Objects.requireNonNullElseGet(raw.receivedAt(), clock::instant);
-    var key = key(opened);
+    var key = key(opened, raw.content());
     RuntimeException failure = null;
     for (var attempt = 1; attempt <= TRIES; attempt++) {
       try {
@@ -175,14 +175,18 @@ public class Inbox {
 
   /**
    * The same mail has the same key however often and wherever it was delivered; two mails that
-   * share a Message-ID, as careless programs make them, have not.
+   * share a Message-ID, as careless programs make them, have not. One without any is known by all
+   * that we read of it.
    */
-  private static String key(OpenedMail mail) {
+  private static String key(OpenedMail mail, byte[] content) {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
+      if (mail.messageId() == null) {
+        return HexFormat.of().formatHex(digest.digest(content));
+      }
       for (var part :
           List.of(
-              String.valueOf(mail.messageId()),
+              mail.messageId(),
               mail.header("From"),
               mail.header("Date"),
               mail.header("Subject"),

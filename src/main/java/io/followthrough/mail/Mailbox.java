@@ -11,15 +11,20 @@ import jakarta.mail.event.MessageCountEvent;
 import jakarta.mail.search.FlagTerm;
 import jakarta.mail.search.MessageIDTerm;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.eclipse.angus.mail.imap.IMAPStore;
+import org.eclipse.angus.mail.imap.protocol.FetchResponse;
+import org.eclipse.angus.mail.imap.protocol.INTERNALDATE;
 
 /** A connection to the mailbox; it reads, and changes nothing there, not even what is unread. */
 final class Mailbox implements AutoCloseable {
@@ -110,13 +115,41 @@ final class Mailbox implements AutoCloseable {
     if (message == null) {
       return Optional.empty();
     }
+    try {
+      return Optional.of(new Raw(content(message), receivedAt(message)));
+    } catch (MessagingException | IOException e) {
+      // A line that still stands tells that it is the mail; it must not keep us from the others.
+      disturb();
+      return Optional.of(new Raw(placeholder(uid), null));
+    }
+  }
+
+  private static byte[] content(IMAPMessage message) throws MessagingException, IOException {
     message.setPeek(true);
     try (var content = message.getMimeStream()) {
-      return Optional.of(
-          new Raw(
-              content.readNBytes(MOST_BYTES),
-              Optional.ofNullable(message.getReceivedDate()).map(Date::toInstant).orElse(null)));
+      return content.readNBytes(MOST_BYTES);
     }
+  }
+
+  /** Asked for alone: with the date comes an envelope, and broken mails have broken envelopes. */
+  private Instant receivedAt(IMAPMessage message) throws MessagingException {
+    var number = message.getMessageNumber();
+    var answers = (Response[]) folder.doCommand(protocol -> protocol.fetch(number, "INTERNALDATE"));
+    return Arrays.stream(answers)
+        .filter(FetchResponse.class::isInstance)
+        .map(answer -> ((FetchResponse) answer).getItem(INTERNALDATE.class))
+        .filter(Objects::nonNull)
+        .map(INTERNALDATE::getDate)
+        .filter(Objects::nonNull)
+        .map(Date::toInstant)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private byte[] placeholder(long uid) {
+    return "Subject: A mail that the mail server cannot show\n\nIt has the number %d (of %s) in %s."
+        .formatted(uid, settings.username(), settings.folder())
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   /** Whether a mail with this Message-ID lies here or among what was sent. */

@@ -130,7 +130,7 @@ class InboxTest {
     var inbox = post.inbox(settings(line.port()), this::take);
 
     var cuts = 0;
-    for (var bytes = 500L; rows().size() < 5 && cuts < 200; bytes += 30_000, cuts++) {
+    for (var bytes = 500L; rows().size() < 5 && cuts < 200; bytes += 10_000, cuts++) {
       line.cutAfter(bytes);
       try {
         inbox.look();
