@@ -1,5 +1,6 @@
 package io.followthrough;
 
+import org.camunda.bpm.container.RuntimeContainerDelegate;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
 import org.springframework.test.context.TestContext;
@@ -11,10 +12,27 @@ class StageManager implements TestExecutionListener {
   @Override
   public void beforeTestMethod(TestContext test) {
     var beans = test.getApplicationContext();
-    BpmnAwareTests.init(beans.getBean(ProcessEngine.class));
+    var engine = beans.getBean(ProcessEngine.class);
+    BpmnAwareTests.init(engine);
+    announce(engine);
     beans.getBean(Stage.Sweeper.class).sweep();
     beans.getBean(Stage.Cast.class).isThere();
     beans.getBean(Story.class).itIs(Story.MONDAY);
+  }
+
+  /**
+   * The REST interface and the web applications ask the JVM for the engine; another application
+   * that was closed meanwhile has taken its own away, which has the same name.
+   */
+  private static void announce(ProcessEngine engine) {
+    var platform = RuntimeContainerDelegate.INSTANCE.get();
+    var known = platform.getProcessEngineService().getProcessEngine(engine.getName());
+    if (known != engine) {
+      if (known != null) {
+        platform.unregisterProcessEngine(known);
+      }
+      platform.registerProcessEngine(engine);
+    }
   }
 
   @Override

@@ -71,9 +71,6 @@ class ProblemsTest {
 
   @Test
   void whoMayNotStartASaleMayNotSendLeads() {
-    var pia = identity.newUser("pia");
-    pia.setPassword("pia");
-    identity.saveUser(pia);
     var problem = Problem.in(new Web(http, "pia").postJson("/api/leads", "{}"));
 
     assertThat(problem.status()).isEqualTo(403);
