@@ -2,6 +2,7 @@ package io.followthrough.mail;
 
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
+import jakarta.mail.FolderClosedException;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -109,14 +110,22 @@ final class Mailbox implements AutoCloseable {
     return Arrays.stream(uids).filter(each -> each > uid).sorted().boxed().toList();
   }
 
-  /** The mail with this number, or empty when somebody has removed it. */
-  Optional<Raw> read(long uid) throws MessagingException, IOException {
+  /**
+   * The mail with this number, or empty when somebody has removed it.
+   *
+   * @throws MessagingException when the line breaks: the mail is read again another time
+   */
+  Optional<Raw> read(long uid) throws MessagingException {
     var message = (IMAPMessage) folder.getMessageByUID(uid);
     if (message == null) {
       return Optional.empty();
     }
     try {
-      return Optional.of(new Raw(content(message), receivedAt(message)));
+      var content = content(message);
+      var receivedAt = receivedAt(message);
+      // What a broken line leaves of a mail may look like its end.
+      disturb();
+      return Optional.of(new Raw(content.length == 0 ? placeholder(uid) : content, receivedAt));
     } catch (MessagingException | IOException e) {
       // A line that still stands tells that it is the mail; it must not keep us from the others.
       disturb();
@@ -191,13 +200,26 @@ final class Mailbox implements AutoCloseable {
     folder.idle(true);
   }
 
-  /** Asks whether the connection still stands, which also ends {@link #awaitNews()}. */
+  /**
+   * Asks whether the connection still stands, which also ends {@link #awaitNews()}.
+   *
+   * @throws MessagingException when it does not
+   */
   void disturb() throws MessagingException {
+    // For a folder that is closed the library would ask over another, fresh connection.
+    askThatItIsOpen();
     folder.doCommand(
         protocol -> {
           protocol.noop();
           return null;
         });
+    askThatItIsOpen();
+  }
+
+  private void askThatItIsOpen() throws FolderClosedException {
+    if (!folder.isOpen()) {
+      throw new FolderClosedException(folder, "The line to the mail server broke.");
+    }
   }
 
   @Override

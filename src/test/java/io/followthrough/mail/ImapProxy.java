@@ -18,6 +18,7 @@ final class ImapProxy implements AutoCloseable {
   private final List<Socket> open = new CopyOnWriteArrayList<>();
   private volatile long cutAfter = Long.MAX_VALUE;
   private volatile boolean withoutIdle;
+  private volatile boolean withoutTheFirstMail;
   private volatile int connections;
 
   ImapProxy(int server) {
@@ -46,6 +47,11 @@ final class ImapProxy implements AutoCloseable {
   ImapProxy withoutIdle() {
     withoutIdle = true;
     return this;
+  }
+
+  /** The server says no when it is asked for what its first mail says. */
+  void withoutTheFirstMail() {
+    withoutTheFirstMail = true;
   }
 
   /** Breaks every line that is open now. */
@@ -87,7 +93,7 @@ final class ImapProxy implements AutoCloseable {
         if (n < 0) {
           break;
         }
-        to.getOutputStream().write(withoutIdle ? hidden(buffer, n) : buffer, 0, n);
+        to.getOutputStream().write(changed(buffer, n), 0, n);
         to.getOutputStream().flush();
         left -= n;
       }
@@ -96,10 +102,16 @@ final class ImapProxy implements AutoCloseable {
     }
   }
 
-  private static byte[] hidden(byte[] said, int length) {
-    return new String(said, 0, length, StandardCharsets.ISO_8859_1)
-        .replace(" IDLE", " XDLE")
-        .getBytes(StandardCharsets.ISO_8859_1);
+  /** Of the same length, whatever it says. */
+  private byte[] changed(byte[] said, int length) {
+    var text = new String(said, 0, length, StandardCharsets.ISO_8859_1);
+    if (withoutIdle) {
+      text = text.replace(" IDLE", " XDLE");
+    }
+    if (withoutTheFirstMail) {
+      text = text.replace(" FETCH 1 (BODY", " FETCH 1 (BUDY");
+    }
+    return text.getBytes(StandardCharsets.ISO_8859_1);
   }
 
   private static void hangUp(Socket socket) {
