@@ -2,6 +2,7 @@ package io.followthrough.customer;
 
 import io.followthrough.engine.FormInput;
 import io.followthrough.engine.Refused;
+import io.followthrough.mail.Outbox;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
@@ -13,11 +14,17 @@ class FindNewAddress implements TaskListener {
   private final Customers customers;
   private final Introductions introductions;
   private final Conversations conversations;
+  private final Outbox outbox;
 
-  FindNewAddress(Customers customers, Introductions introductions, Conversations conversations) {
+  FindNewAddress(
+      Customers customers,
+      Introductions introductions,
+      Conversations conversations,
+      Outbox outbox) {
     this.customers = customers;
     this.introductions = introductions;
     this.conversations = conversations;
+    this.outbox = outbox;
   }
 
   @Override
@@ -31,6 +38,7 @@ class FindNewAddress implements TaskListener {
           customer.id(),
           introductions.of(
               customer.name(), email, null, null, null, null, null, null, null, null, null));
+      outbox.goTo(customer.id(), customers.get(customer.id()).email().orElseThrow());
     }
     form.text("heard").ifPresent(heard -> conversations.talked(task, heard));
   }

@@ -78,7 +78,7 @@ public class MailTroubles {
       return;
     }
     customers.refuseAddress(customerId);
-    outbox.suppressFor(customerId, "the address was refused: " + reason);
+    outbox.addressRefused(customerId, reason);
     signals.addressRefused(customerId);
     unchecked.run(
         () -> {

@@ -5,6 +5,7 @@ import jakarta.mail.MessagingException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +34,11 @@ public class Dispatcher {
    * Few enough that a crash leaves few in doubt, enough that the database is not asked per mail.
    */
   private static final int BATCH = 20;
+
+  /** For so long after it was claimed a mail goes out without a second look. */
+  private static final Duration FRESH = Duration.ofSeconds(1);
+
+  private static final int TRIES_TO_TELL = 3;
 
   private final MailQueue queue;
   private final Throttle throttle;
@@ -124,17 +130,18 @@ public class Dispatcher {
   private int sendAllOver(MailServer.Line line) {
     var sent = 0;
     while (!closing && isOpen(line)) {
-      var batch = nextBatch();
+      // As precise as any database keeps it.
+      var claimedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+      var batch = nextBatch(claimedAt);
       if (batch.isEmpty()) {
         break;
       }
-      sent += send(batch, line);
+      sent += send(batch, claimedAt, line);
     }
     return sent;
   }
 
-  private List<StoredMail> nextBatch() {
-    var now = clock.instant();
+  private List<StoredMail> nextBatch(Instant now) {
     var places = throttle.places(now, BATCH);
     if (places == 0) {
       queue.explainWaiting(throttle.reason(now), now);
@@ -146,18 +153,31 @@ public class Dispatcher {
   /**
    * Sends them in turn; those that nobody has begun with when something comes between wait again.
    */
-  private int send(List<StoredMail> batch, MailServer.Line line) {
+  private int send(List<StoredMail> batch, Instant claimedAt, MailServer.Line line) {
     var sent = new ArrayList<StoredMail>();
     var next = 0;
     while (next < batch.size() && !closing && isOpen(line)) {
       var mail = batch.get(next++);
-      if (!isHeldBack(mail) && send(mail, line)) {
+      if (isStillOurs(mail, claimedAt) && !isHeldBack(mail) && send(mail, line)) {
         sent.add(mail);
       }
     }
     queue.giveBack(batch.subList(next, batch.size()));
     markSent(sent);
     return sent.size();
+  }
+
+  /**
+   * While a slow server takes the mails before it, a customer may stop mails, or another node may
+   * believe that we are gone.
+   */
+  private boolean isStillOurs(StoredMail mail, Instant claimedAt) {
+    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    if (now.isBefore(claimedAt.plus(FRESH)) || queue.claimAnew(mail, claimedAt, now)) {
+      return true;
+    }
+    queue.giveBack(List.of(mail));
+    return false;
   }
 
   private boolean isHeldBack(StoredMail mail) {
@@ -211,6 +231,9 @@ public class Dispatcher {
     } catch (MessagingException e) {
       settle(mail, Setback.of(e, letter.isWritten(), mail.mail().to().address()));
       return false;
+    } catch (RuntimeException e) {
+      settle(mail, Setback.of(new MessagingException(e.toString()), letter.isWritten(), null));
+      return false;
     }
   }
 
@@ -229,12 +252,19 @@ public class Dispatcher {
       return;
     }
     var event = MailTroubled.of(mail, setback.trouble().get(), setback.reason());
-    try {
-      queue.trouble(mail, setback, () -> events.publishEvent(event));
-    } catch (RuntimeException listenerFailed) {
-      // The mark stands whatever became of telling somebody: the health page shows it.
-      log.error("Nobody could be told of mail {}", mail.id(), listenerFailed);
-      queue.trouble(mail, setback, () -> {});
+    for (var attempt = 1; ; attempt++) {
+      try {
+        queue.trouble(mail, setback, () -> events.publishEvent(event));
+        return;
+      } catch (RuntimeException listenerFailed) {
+        // Somebody may have changed the same customer at this moment.
+        if (attempt == TRIES_TO_TELL) {
+          // The mark stands whatever became of telling somebody: the health page shows it.
+          log.error("Nobody could be told of mail {}", mail.id(), listenerFailed);
+          queue.trouble(mail, setback, () -> {});
+          return;
+        }
+      }
     }
   }
 
@@ -244,8 +274,7 @@ public class Dispatcher {
     }
     var at = clock.instant();
     try {
-      queue.sent(
-          mails, at, () -> mails.forEach(mail -> events.publishEvent(MailSent.of(mail, at))));
+      queue.sent(mails, at, doubted -> tell(mails, doubted, at));
     } catch (RuntimeException listenerFailed) {
       // The customers have the mails whatever became of our bookkeeping: none must look unsent.
       mails.forEach(mail -> markSent(mail, at));
@@ -254,10 +283,15 @@ public class Dispatcher {
 
   private void markSent(StoredMail mail, Instant at) {
     try {
-      queue.sent(List.of(mail), at, () -> events.publishEvent(MailSent.of(mail, at)));
+      queue.sent(List.of(mail), at, doubted -> tell(List.of(mail), doubted, at));
     } catch (RuntimeException listenerFailed) {
       log.error("Mail {} was sent, but not everyone could note it", mail.id(), listenerFailed);
-      queue.sent(List.of(mail), at, () -> {});
+      queue.sent(List.of(mail), at, doubted -> {});
     }
+  }
+
+  private void tell(List<StoredMail> sent, List<Long> doubted, Instant at) {
+    sent.forEach(mail -> events.publishEvent(MailSent.of(mail, at)));
+    doubted.forEach(id -> events.publishEvent(new OwnCopyFound(id)));
   }
 }

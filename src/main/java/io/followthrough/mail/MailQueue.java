@@ -5,6 +5,7 @@ import static io.followthrough.mail.Outbox.utc;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -90,10 +91,39 @@ class MailQueue {
     return outbox.find(ids);
   }
 
-  /** The server took them; it also takes them out of doubt: its word is stronger than our worry. */
-  void sent(List<StoredMail> mails, Instant at, Runnable alongside) {
+  /**
+   * Holds a mail that was claimed a while ago for us alone once more.
+   *
+   * @return whether it may go out: nobody has taken it, or stopped it, since
+   */
+  boolean claimAnew(StoredMail mail, Instant claimedAt, Instant now) {
+    return ownTransaction.execute(
+            status ->
+                jdbc.sql(
+                        """
+                        update mail set claimed_at = ?
+                         where id = ? and state = 'sending' and claimed_at = ? and not unwanted
+                        """)
+                    .param(utc(now))
+                    .param(mail.id())
+                    .param(utc(claimedAt))
+                    .update())
+        == 1;
+  }
+
+  /**
+   * The server took them; it also takes them out of doubt: its word is stronger than our worry.
+   *
+   * @param alongside gets the numbers of those that were in doubt
+   */
+  void sent(List<StoredMail> mails, Instant at, Consumer<List<Long>> alongside) {
     ownTransaction.executeWithoutResult(
         status -> {
+          var doubted =
+              jdbc.sql("select id from mail where id in (:ids) and state = 'inDoubt'")
+                  .param("ids", ids(mails))
+                  .query(Long.class)
+                  .list();
           jdbc.sql(
                   """
                   update mail set state = 'sent', sent_at = :at, reason = null
@@ -102,7 +132,7 @@ class MailQueue {
               .param("at", utc(at))
               .param("ids", ids(mails))
               .update();
-          alongside.run();
+          alongside.accept(doubted);
         });
   }
 
@@ -153,14 +183,16 @@ class MailQueue {
   void trouble(StoredMail mail, Setback setback, Runnable alongside) {
     ownTransaction.executeWithoutResult(
         status -> {
-          change(mail, setback.state(), setback.reason(), mail.nextTry(), "sending");
-          alongside.run();
+          // Another node may have told of it, or the first may have come to its end after all.
+          if (change(mail, setback.state(), setback.reason(), mail.nextTry(), "sending") == 1) {
+            alongside.run();
+          }
         });
   }
 
-  private void change(
+  private int change(
       StoredMail mail, MailState state, String reason, Instant nextTry, String from) {
-    jdbc.sql(
+    return jdbc.sql(
             """
             update mail set reason = ?, next_try = ?,
                    state = case when unwanted and ? = 'waiting' then 'suppressed' else ? end

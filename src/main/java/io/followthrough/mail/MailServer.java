@@ -2,12 +2,15 @@ package io.followthrough.mail;
 
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Component;
@@ -16,7 +19,10 @@ import org.springframework.stereotype.Component;
 @Component
 class MailServer {
 
-  private static final String TIME_LIMIT_MILLIS = "10000";
+  private static final Logger log = LoggerFactory.getLogger(MailServer.class);
+
+  /** Servers that look into a mail take their time: a silence is a doubt that a person settles. */
+  private static final String TIME_LIMIT_MILLIS = "60000";
 
   private final ObjectProvider<JavaMailSenderImpl> settings;
 
@@ -71,15 +77,39 @@ class MailServer {
     }
 
     /**
-     * @param copyTo who gets a hidden copy, or null; in no header, so that nobody reads it
+     * @param copyTo who gets a hidden copy, or null; in no header, so that nobody reads it. Where
+     *     its mailbox refuses it, the mail goes without
      */
     void send(MimeMessage message, String copyTo) throws MessagingException {
-      var recipients = new ArrayList<>(List.of(message.getAllRecipients()));
-      if (copyTo != null) {
-        recipients.add(new InternetAddress(copyTo));
+      if (copyTo == null) {
+        send(message, message.getAllRecipients());
+        return;
       }
+      var withCopy = new ArrayList<>(List.of(message.getAllRecipients()));
+      withCopy.add(new InternetAddress(copyTo));
       try {
-        transport.sendMessage(message, recipients.toArray(Address[]::new));
+        send(message, withCopy.toArray(Address[]::new));
+      } catch (SendFailedException e) {
+        if (!isAboutCopyAlone(e, copyTo)) {
+          throw e;
+        }
+        log.warn("The copies to {} are refused: {}", copyTo, e.getMessage());
+        open();
+        send(message, message.getAllRecipients());
+      }
+    }
+
+    private static boolean isAboutCopyAlone(SendFailedException failure, String copyTo) {
+      var refused = failure.getInvalidAddresses();
+      return refused != null
+          && refused.length == 1
+          && refused[0] instanceof InternetAddress address
+          && address.getAddress().equalsIgnoreCase(copyTo);
+    }
+
+    private void send(MimeMessage message, Address[] recipients) throws MessagingException {
+      try {
+        transport.sendMessage(message, recipients);
       } catch (MessagingException | RuntimeException e) {
         // Nobody knows what state the talk is in: the next mail gets a fresh connection.
         close();

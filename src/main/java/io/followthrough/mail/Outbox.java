@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -111,6 +112,50 @@ public class Outbox {
             """)
         .param(HeaderText.line(reason, 1000))
         .param(customerId)
+        .update();
+  }
+
+  /**
+   * Keeps back what has not gone out to an address that is no good.
+   *
+   * @param reason what the mail server said
+   */
+  @Transactional
+  public void addressRefused(long customerId, String reason) {
+    var why = HeaderText.line("the address was refused: " + reason, 1000);
+    suppressFor(customerId, why);
+    jdbc.sql(
+            """
+            update mail set bad_address = true
+             where customer_id = ? and (state = 'refused' or state = 'suppressed' and reason = ?)
+            """)
+        .param(customerId)
+        .param(why)
+        .update();
+  }
+
+  /**
+   * The customer has another address: what the old one was refused for in the last 30 days goes
+   * there now.
+   *
+   * @return how many mails this concerns
+   */
+  @Transactional
+  public int goTo(long customerId, String address) {
+    var to = new Person(address, null).address();
+    var now = clock.instant();
+    return jdbc.sql(
+            """
+            update mail set recipient = :to, recipient_domain = :domain, state = 'waiting',
+                   reason = null, next_try = :now, tries = 0, bad_address = false, unwanted = false
+             where customer_id = :customer and bad_address and created_at > :since
+               and state in ('refused', 'suppressed')
+            """)
+        .param("to", to)
+        .param("domain", HeaderText.domainOf(to).toLowerCase(Locale.ROOT))
+        .param("now", utc(now))
+        .param("customer", customerId)
+        .param("since", utc(now.minus(Duration.ofDays(30))))
         .update();
   }
 

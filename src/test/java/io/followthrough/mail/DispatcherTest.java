@@ -464,16 +464,90 @@ class DispatcherTest {
   }
 
   @Test
-  void aCopyThatIsRefusedIsNoVerdictOnTheCustomer() throws Exception {
+  void aCopyThatIsRefusedHoldsNoMailUp() throws Exception {
     post.copyTo = "copies@larkfield.example";
     try (var smtp =
         new ScriptedSmtp().answering("RCPT TO:<copies@", "550 5.1.1 No such user here")) {
       var id = post.put(Post.mail("sendWelcome"));
       post.dispatcher(Post.serverOn(smtp.port())).drain();
 
-      assertThat(post.look(id).state()).isEqualTo(MailState.WAITING);
-      assertThat(post.look(id).reason()).contains("550 5.1.1");
+      assertThat(post.look(id).state()).isEqualTo(MailState.SENT);
+      assertThat(smtp.heard("DATA")).isEqualTo(1);
       assertThat(post.troubles).isEmpty();
+    }
+  }
+
+  @Test
+  void aServerThatDoesNotRelayForUsIsNoVerdictOnTheAddress() throws Exception {
+    try (var smtp =
+        new ScriptedSmtp().answering("RCPT TO", "550 5.7.1 <ann>: Relay access denied")) {
+      var id = post.put(Post.mail("sendWelcome"));
+      post.dispatcher(Post.serverOn(smtp.port())).drain();
+
+      assertThat(post.look(id).state()).isEqualTo(MailState.WAITING);
+      assertThat(post.look(id).reason()).contains("Relay access denied");
+      assertThat(post.troubles).isEmpty();
+    }
+  }
+
+  @Test
+  void aStopReachesTheMailsThatWaitBehindOthersAtASlowServer() throws Exception {
+    try (var smtp = new ScriptedSmtp()) {
+      var first = post.put(Post.mail("sendWelcome"));
+      var second = post.put(Post.mail("sendQuote"));
+      smtp.hearing(
+          "DATA",
+          () -> {
+            post.clock.moveBy(Duration.ofSeconds(20));
+            post.inTransaction(() -> post.outbox.suppressFor(7L, "stopped"));
+          });
+
+      assertThat(post.dispatcher(Post.serverOn(smtp.port())).drain()).isEqualTo(1);
+
+      assertThat(post.look(first).state()).isEqualTo(MailState.SENT);
+      assertThat(post.look(second).state()).isEqualTo(MailState.SUPPRESSED);
+    }
+  }
+
+  @Test
+  void aNodeThatWasBelievedGoneSendsNothingThatAnotherHasInHand() throws Exception {
+    try (var smtp = new ScriptedSmtp()) {
+      post.put(Post.mail("sendWelcome"));
+      var second = post.put(Post.mail("sendQuote"));
+      var other = post.dispatcher(Post.noServer());
+      smtp.hearing(
+          "DATA",
+          () -> {
+            post.clock.moveBy(Duration.ofMinutes(6));
+            other.drain();
+          });
+
+      post.dispatcher(Post.serverOn(smtp.port())).drain();
+
+      assertThat(smtp.heard("DATA")).isEqualTo(1);
+      assertThat(post.look(second).state()).isEqualTo(MailState.IN_DOUBT);
+      assertThat(post.troubles).hasSize(2);
+    }
+  }
+
+  @Test
+  void whatARefusedAddressMissedGoesToTheNewOne() throws Exception {
+    try (var smtp = new ScriptedSmtp().answering("RCPT TO", "550 5.1.1 No such user")) {
+      var quote = post.put(Post.mail("sendQuote"));
+      var dispatcher = post.dispatcher(Post.serverOn(smtp.port()));
+      dispatcher.drain();
+      var reminder = post.put(Post.mail("sendMail"));
+      post.transaction.executeWithoutResult(
+          status -> post.outbox.addressRefused(7L, "550 5.1.1 No such user"));
+      assertThat(post.look(reminder).state()).isEqualTo(MailState.SUPPRESSED);
+      smtp.recovers();
+
+      assertThat(post.<Integer>inTransaction(() -> post.outbox.goTo(7L, "ann@new.example")))
+          .isEqualTo(2);
+
+      assertThat(dispatcher.drain()).isEqualTo(2);
+      assertThat(post.look(quote).mail().to().address()).isEqualTo("ann@new.example");
+      assertThat(smtp.heard("RCPT TO:<ann@new.example>")).isEqualTo(2);
     }
   }
 
