@@ -21,7 +21,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class OwnPages {
 
-  private static final int TOUCHES_LOOKED_AT = 5;
   private static final Duration SECOND_CLICK = Duration.ofMinutes(10);
   private static final int LONGEST_REST_OF_A_YEAR = 60;
   private static final int HOURS_TO_ANSWER = 3;
@@ -163,38 +162,17 @@ public class OwnPages {
           case CALLS -> "Stopped our calls.";
           case ALL -> "Asked to be left alone.";
         };
-    signals.inOneGo(
-        () -> {
-          customers.lock(id);
-          if (!isSecondClick(id, note)) {
-            touches.note(touch(id, note));
-          }
-          customers.stop(id, what);
-        });
+    wish(id, note, () -> customers.stop(id, what));
   }
 
   /** Less often, from now on. */
   public void lessOften(long id) {
-    once(
-        id,
-        "Asked to hear from us less often.",
-        "",
-        touch -> {
-          touches.note(touch);
-          customers.lessOften(id);
-        });
+    wish(id, "Asked to hear from us less often.", () -> customers.lessOften(id));
   }
 
   /** As often as before. */
   public void asOftenAsBefore(long id) {
-    once(
-        id,
-        "Wants to hear from us as often as before.",
-        "",
-        touch -> {
-          touches.note(touch);
-          customers.asOftenAsBefore(id);
-        });
+    wish(id, "Wants to hear from us as often as before.", () -> customers.asOftenAsBefore(id));
   }
 
   /** It was a mistake. Who was left alone has nobody going along any more: the owner is told. */
@@ -205,14 +183,12 @@ public class OwnPages {
           case CALLS -> "Takes our calls again.";
           case ALL -> "May be contacted again.";
         };
-    once(
+    wish(
         id,
         note,
-        "",
-        touch -> {
+        () -> {
           var wasLeftAlone = customers.get(id).isLeftAlone();
           customers.takeBack(id, what);
-          touches.note(touch);
           if (wasLeftAlone) {
             signals.tellOwner(id);
           }
@@ -253,11 +229,25 @@ public class OwnPages {
         });
   }
 
+  /** What holds from now on holds after a second click too: only the touch is noted once. */
+  private void wish(long id, String note, Runnable work) {
+    signals.inOneGo(
+        () -> {
+          customers.lock(id);
+          if (!isSecondClick(id, note)) {
+            touches.note(touch(id, note));
+          }
+          work.run();
+        });
+  }
+
+  /** Whoever did something else in between means it anew: only the last thing they did counts. */
   private boolean isSecondClick(long id, String note) {
-    return touches.last(id, TOUCHES_LOOKED_AT).stream()
-        .filter(touch -> touch.direction() == Touch.Direction.IN)
+    return touches
+        .lastIncoming(id)
         .filter(touch -> note.equals(touch.note()))
-        .anyMatch(touch -> touch.at().plus(SECOND_CLICK).isAfter(clock.instant()));
+        .filter(touch -> touch.at().plus(SECOND_CLICK).isAfter(clock.instant()))
+        .isPresent();
   }
 
   private Touch touch(long id, String note) {

@@ -15,6 +15,15 @@ interface TouchRows extends ListCrudRepository<Touch, Long> {
 
   @Query(
       """
+      select * from touch
+      where customer_id = :customerId and direction = 'IN'
+      order by at desc, id desc
+      limit 1
+      """)
+  Optional<Touch> lastIncoming(long customerId);
+
+  @Query(
+      """
       select max(at) from touch
       where customer_id = :customerId and direction = 'OUT'
       """)

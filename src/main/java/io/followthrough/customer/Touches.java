@@ -42,6 +42,11 @@ public class Touches {
     return rows.last(customerId, most);
   }
 
+  /** What the customer did last. */
+  Optional<Touch> lastIncoming(long customerId) {
+    return rows.lastIncoming(customerId);
+  }
+
   /** When we last reached out to the customer, by whatever channel. */
   public Optional<Instant> lastOutgoing(long customerId) {
     return rows.lastOutgoing(customerId);

@@ -243,6 +243,26 @@ class StopPageTest {
   }
 
   @Test
+  void theLastClickHoldsHoweverOftenSomebodyChangesTheirMind() {
+    for (var times = 0; times < 2; times++) {
+      page.send("choice", "MAILS");
+      page.send("choice", "MAILS");
+      assertThat(customers.get(ann.id()).takesMails()).isFalse();
+      page.send("undo", "MAILS");
+      assertThat(customers.get(ann.id()).takesMails()).isTrue();
+    }
+    for (var times = 0; times < 2; times++) {
+      page.send("choice", "LESS");
+      assertThat(customers.get(ann.id()).wantsLessOften()).isTrue();
+      page.send("undo", "LESS");
+      page.send("undo", "LESS");
+      assertThat(customers.get(ann.id()).wantsLessOften()).isFalse();
+    }
+
+    assertThat(touches.last(ann.id(), 20)).as("a second click is one touch").hasSize(8);
+  }
+
+  @Test
   void whoWasLeftAloneByMistakeIsTheOwnersTask() {
     page.send("choice", "ALL");
     while (story.isWaitingFor("askedToBeLeftAlone")) {

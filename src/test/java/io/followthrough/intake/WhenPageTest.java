@@ -8,12 +8,14 @@ import io.followthrough.customer.Customer;
 import io.followthrough.customer.Customers;
 import io.followthrough.customer.Introductions;
 import io.followthrough.customer.Owners;
+import io.followthrough.customer.PlannedTouch;
 import io.followthrough.customer.Plans;
 import io.followthrough.customer.Result;
 import io.followthrough.customer.Stop;
 import io.followthrough.customer.Touch;
 import io.followthrough.customer.Touches;
 import io.followthrough.mail.CustomerLinks;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -132,6 +134,19 @@ class WhenPageTest {
         .filteredOn(t -> t.direction() == Touch.Direction.IN)
         .hasSize(1);
     assertThat(customers.get(ann.id()).preferredChannel()).hasToString("Optional[MAIL]");
+  }
+
+  @Test
+  void whoChangesTheirMindAndBackAgainIsTakenAtTheirLastWord() {
+    beginsFollowUp();
+    for (var day : List.of("2026-03-10", "2026-03-12", "2026-03-10")) {
+      page.send("choice", DATE, "day", day, "time", "09:00", "channel", "phone");
+      story.happens("customerChoseDate");
+    }
+
+    assertThat(plans.of(ann.id()))
+        .extracting(PlannedTouch::at)
+        .containsExactly(Instant.parse("2026-03-10T08:00:00Z"));
   }
 
   @Test
