@@ -62,8 +62,15 @@ class Correspondence implements Correspondent {
       case ROBOT -> filed(mail, answered(mail).or(() -> writer(mail)));
       case AWAY -> away(mail);
       case BOUNCE -> bounce(number, mail);
+      case SPREAD -> writer(mail).isPresent() ? letter(number, mail) : robot();
+      // A machine answers a mail of ours: who knows for whom.
+      case UNSORTED -> mail.answered() == null ? letter(number, mail) : unsorted(number);
       default -> letter(number, mail);
     };
+  }
+
+  private static Filed robot() {
+    return new Filed(MailKind.ROBOT, null);
   }
 
   /** Not there is not an answer: nothing is noted, and what is planned waits. */

@@ -8,6 +8,8 @@ public enum MailKind {
   REPLY("reply"),
   /** A machine says that the person is away, and perhaps until when. */
   AWAY("away"),
+  /** Its headers say that it went to many: a newsletter, unless a customer wrote it. */
+  SPREAD("spread"),
   /** Any other machine: a receipt, a newsletter, a ticket number. */
   ROBOT("robot"),
   /** A mail server says that a mail of ours did not arrive. */

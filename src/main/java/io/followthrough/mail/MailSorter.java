@@ -89,7 +89,7 @@ class MailSorter {
       return MailKind.STOP;
     }
     if (Robots.wrote(mail) || absence.isAnnouncedBy(mail.subject())) {
-      return absence.isTold(mail.subject(), newWords(mail)) ? MailKind.AWAY : MailKind.ROBOT;
+      return machine(mail, answered);
     }
     if (wishToStop.isAll(mail.subject(), newWords(mail))) {
       return MailKind.STOP;
@@ -97,7 +97,16 @@ class MailSorter {
     if (answered.mail() != null) {
       return MailKind.REPLY;
     }
-    return Robots.spread(mail) ? MailKind.ROBOT : MailKind.UNSORTED;
+    return Robots.spread(mail) ? MailKind.SPREAD : MailKind.UNSORTED;
+  }
+
+  private MailKind machine(OpenedMail mail, Answered answered) {
+    if (absence.isTold(mail.subject(), newWords(mail))) {
+      return MailKind.AWAY;
+    }
+    return answered.foundBy() == FoundBy.REFERENCES && Robots.wroteFor(mail)
+        ? MailKind.UNSORTED
+        : MailKind.ROBOT;
   }
 
   /** The newest of the mails that it answers comes last in the references, RFC 5322, 3.6.4. */

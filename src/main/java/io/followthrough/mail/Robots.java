@@ -28,7 +28,7 @@ final class Robots {
    * (RFC 6522), or one of the signs that programs used before there was a rule.
    */
   static boolean wrote(OpenedMail mail) {
-    return isAutomatic(mail.header("Auto-Submitted"))
+    return isAutomatic(automatic(mail))
         || mail.headers("Return-Path").stream().anyMatch("<>"::equals)
         || SIGNS.stream().anyMatch(mail::hasHeader)
         || low(mail.header("Precedence")).matches("auto[_-]?reply")
@@ -37,14 +37,26 @@ final class Robots {
         || isMailServer(mail);
   }
 
-  /** Whether it went to many: a newsletter, a list, a notice. */
+  /**
+   * Whether a machine wrote it that may speak for a person, as shared mailboxes and ordering
+   * systems do: {@code auto-generated} is no automatic answer, RFC 3834, 5, and no report.
+   */
+  static boolean wroteFor(OpenedMail mail) {
+    return automatic(mail).equals("auto-generated")
+        && !CALENDARS_AND_RECEIPTS.contains(mail.type())
+        && !mail.type().startsWith("multipart/report")
+        && !isMailServer(mail);
+  }
+
+  /**
+   * Whether it went to many: a newsletter, a list, a notice. Senders such as Amazon SES and shared
+   * addresses such as Google's groups put the same signs on what one person writes to another.
+   */
   static boolean spread(OpenedMail mail) {
-    var sender = mail.from() == null ? "" : low(mail.from().address());
     return low(mail.header("Precedence")).matches("bulk|list|junk")
         || mail.hasHeader("List-Id")
         || mail.hasHeader("List-Unsubscribe")
-        || mail.hasHeader("Feedback-ID")
-        || sender.matches("(no-?reply|do-?not-?reply|notifications?|alerts?)([+._-][^@]*)?@.*");
+        || mail.hasHeader("Feedback-ID");
   }
 
   /** Whether a mail server writes about a mail. */
@@ -55,8 +67,11 @@ final class Robots {
   }
 
   // The value may be followed by parameters and comments, RFC 3834, 5.
-  private static boolean isAutomatic(String header) {
-    var value = low(header).replaceAll("[;(].*", "").strip();
+  private static String automatic(OpenedMail mail) {
+    return low(mail.header("Auto-Submitted")).replaceAll("[;(].*", "").strip();
+  }
+
+  private static boolean isAutomatic(String value) {
     return !value.isEmpty() && !value.equals("no");
   }
 

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -237,6 +238,35 @@ class CorrespondenceTest {
     assertThat(plans.of(ann.id())).isEqualTo(planned);
     assertThat(customers.get(ann.id()).awayUntil()).isEmpty();
     assertThat(tasks.createTaskQuery().taskDefinitionKey("answer").count()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"spread-through-ses", "spread-through-google-groups", "spread-bulk"})
+  void whatACustomerWritesThroughAServiceForManyIsAReply(String mail) throws Exception {
+    arrives(mail, "nothing of ours");
+
+    assertThat(filed()).isEqualTo(tuple(MailKind.REPLY, ann.id()));
+    assertThat(story.task("answer").getAssignee()).isEqualTo("anna");
+    assertThat(touches.last(ann.id(), 1)).hasSize(1);
+  }
+
+  @Test
+  void whatSomebodyUnknownSendsToManyIsNobodysTask() throws Exception {
+    arrives("spread-newsletter", "nothing of ours");
+
+    assertThat(filed()).isEqualTo(tuple(MailKind.ROBOT, null));
+    assertThat(tasks.createTaskQuery().count()).isZero();
+  }
+
+  @Test
+  void aMachineThatAnswersUsMaySpeakForAPerson() throws Exception {
+    aLeadIsFollowedUp();
+
+    arrives("unknown-machine-answers", ourMailsId());
+
+    assertThat(filed()).isEqualTo(tuple(MailKind.UNSORTED, null));
+    assertThat(story.shownOn("sortMail", "briefing")).contains("> Please deliver as quoted.");
+    story.does("ben", "sortMail", Map.of("whose", "nobody"));
   }
 
   @Test
