@@ -139,7 +139,8 @@ public class Customer {
   }
 
   /**
-   * Until when the customer is away, as an automatic answer told us; empty when not, or not known.
+   * Until when the customer is away, as an automatic answer told us; empty when not, or not known,
+   * and as soon as we have heard from the customer in person.
    */
   public Optional<Instant> awayUntil() {
     return Optional.ofNullable(awayUntil);

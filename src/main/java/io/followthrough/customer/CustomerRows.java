@@ -2,6 +2,7 @@ package io.followthrough.customer;
 
 import java.util.List;
 import java.util.Optional;
+import org.springframework.data.jdbc.repository.query.Modifying;
 import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.repository.ListCrudRepository;
 
@@ -30,6 +31,10 @@ interface CustomerRows extends ListCrudRepository<Customer, Long> {
    */
   @Query("select id from customer where id = :id for update")
   Long lock(long id);
+
+  @Modifying
+  @Query("update customer set away_until = null where id = :id and away_until is not null")
+  void endAbsence(long id);
 
   @Query(
       """

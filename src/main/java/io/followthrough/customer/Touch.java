@@ -39,6 +39,12 @@ public record Touch(
     return new Touch(null, customerId, null, at, channel, Direction.IN, null, null, note);
   }
 
+  /** Whether the customer was there: nobody is away who writes, calls, or talks with us. */
+  boolean hasHeardFromCustomer() {
+    return direction == Direction.IN
+        || result != null && result != Result.NOT_REACHED && result != Result.SILENT;
+  }
+
   public Touch endingIn(Result how) {
     return new Touch(id, customerId, saleNumber, at, channel, direction, byWhom, how, note);
   }

@@ -17,10 +17,12 @@ public class Touches {
   private static final int LONGEST_NOTE = 4000;
 
   private final TouchRows rows;
+  private final CustomerRows customers;
   private final ApplicationEventPublisher events;
 
-  Touches(TouchRows rows, ApplicationEventPublisher events) {
+  Touches(TouchRows rows, CustomerRows customers, ApplicationEventPublisher events) {
     this.rows = rows;
+    this.customers = customers;
     this.events = events;
   }
 
@@ -34,6 +36,10 @@ public class Touches {
               .formatted(touch.note().length() - LONGEST_NOTE));
     }
     rows.save(touch);
+    if (touch.hasHeardFromCustomer()) {
+      // Whoever is in touch with us knows better than an automatic answer when they are there.
+      customers.endAbsence(touch.customerId());
+    }
     events.publishEvent(new Noted(touch.customerId()));
   }
 

@@ -375,6 +375,33 @@ class FollowUpTest {
   }
 
   @Test
+  void aDayThatTheCustomerChoosesCountsMoreThanAnOlderAbsence() {
+    var ann = ann(null, null);
+    pursued(ann, "quote", "quoteSent", null);
+    signals.away(ann.id(), Instant.parse("2026-03-20T00:00:00Z"));
+    story.happens("customerIsAway");
+
+    signals.choseDate(letterFrom(ann), Date.from(Instant.parse("2026-03-16T10:00:00Z")));
+    story.happens("customerChoseDate");
+
+    assertThat(plans.of(ann.id()))
+        .extracting(PlannedTouch::at)
+        .containsExactly(Instant.parse("2026-03-16T10:00:00Z"));
+  }
+
+  @Test
+  void whoTalksWithUsIsNotAwayAndWhoIsNotReachedMayBe() {
+    var ann = ann(null, null);
+    var call = Touch.out(ann.id(), null, story.now(), Channel.PHONE, "anna", "Rang twice");
+    signals.away(ann.id(), Instant.parse("2026-03-20T00:00:00Z"));
+
+    touches.note(call.endingIn(Result.NOT_REACHED));
+    assertThat(customers.get(ann.id()).awayUntil()).isPresent();
+    touches.note(call.endingIn(Result.CALL_LATER));
+    assertThat(customers.get(ann.id()).awayUntil()).isEmpty();
+  }
+
+  @Test
   void whoseAddressIsRefusedIsCalledAndTheOwnerFindsTheNewOne() {
     var ann = ann("mail", null);
     var followUp = pursued(ann, "quote", "quoteSent", null);
