@@ -92,6 +92,8 @@ public class Letters {
   }
 
   private boolean send(Letter letter, Optional<String> writer) {
+    // Whoever stops mails at this moment comes first, or finds this mail among those that wait.
+    customers.lock(customers.get(letter.customerId()).id());
     var customer = customers.get(letter.customerId());
     if (!customer.takesMails()) {
       return false;
