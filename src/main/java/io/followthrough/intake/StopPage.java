@@ -161,7 +161,14 @@ class StopPage {
     } else {
       pages.takeBack(customer.id(), choice.stop);
     }
-    words.thank(model, "All as before", "We have taken it back. Nothing else has changed.", null);
+    words.thank(
+        model,
+        "All as before",
+        choice == Choice.LESS
+            ? "We have taken it back. Nothing else has changed."
+            : "We have taken it back, and it holds for whatever comes next. What we had kept back"
+                + " meanwhile stays back.",
+        null);
     return done(customers.get(customer.id()), model);
   }
 

@@ -234,7 +234,9 @@ class StopPageTest {
         .contains("name=\"undo\" value=\"MAILS\"", "That was a mistake: undo it");
     assertThat(page.look()).contains("You get no mails from us now, but we may call.");
 
-    assertThat(page.send("undo", "MAILS")).contains("All as before");
+    assertThat(page.send("undo", "MAILS"))
+        .contains("All as before", "What we had kept back meanwhile stays back.")
+        .doesNotContain("Nothing else has changed");
 
     assertThat(customers.get(ann.id()).takesMails()).isTrue();
     assertThat(touches.last(ann.id(), 2))
