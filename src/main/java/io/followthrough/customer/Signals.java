@@ -8,8 +8,11 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.errorcode.BuiltinExceptionCode;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -225,7 +228,9 @@ public class Signals {
   }
 
   /**
-   * Somebody else may finish a task at the same moment; inside a job the engine retries by itself.
+   * Somebody else may finish a task or change the customer at the same moment, and a database that
+   * finds two waiting for each other turns one of them away; inside a job the engine retries by
+   * itself.
    */
   private boolean retrying(BooleanSupplier work) {
     if (TransactionSynchronizationManager.isActualTransactionActive()) {
@@ -234,11 +239,18 @@ public class Signals {
     for (var attempt = 1; ; attempt++) {
       try {
         return unchecked.call(() -> transaction.execute(status -> work.getAsBoolean()));
-      } catch (OptimisticLockingException e) {
-        if (attempt == TRIES) {
+      } catch (ProcessEngineException | ConcurrencyFailureException e) {
+        if (attempt == TRIES || !isCollision(e)) {
           throw e;
         }
       }
     }
+  }
+
+  private static boolean isCollision(RuntimeException e) {
+    return e instanceof ConcurrencyFailureException
+        || e instanceof OptimisticLockingException
+        || e instanceof ProcessEngineException fault
+            && fault.getCode() == BuiltinExceptionCode.DEADLOCK.getCode();
   }
 }
