@@ -78,6 +78,16 @@ class NewAddressTest {
     assertThat(customers.get(ann.id()).takesMails()).isFalse();
   }
 
+  @Test
+  void nobodyIsAskedForAnAddressWhoWantsToBeLeftAlone() {
+    var search = story.the("new-address");
+
+    customers.stop(ann.id(), Stop.ALL);
+    story.happens("askedToBeLeftAlone");
+
+    assertThat(search).hasPassedInOrder("askedToBeLeftAlone", "leftInPeace").isEnded();
+  }
+
   private void found(String email) {
     story.does("anna", "findNewAddress", Map.of("addressAnswer", "found", "newEmail", email));
   }
