@@ -49,12 +49,8 @@ class Filters {
     list.add(
         new Filter(
             "New leads",
-            "Who claims a lead first owns the customer",
-            tasks
-                .createTaskQuery()
-                .processDefinitionKey("sale")
-                .taskDefinitionKey("firstConversation")
-                .taskUnassigned(),
+            "Nobody's yet, the letters of new leads too: who claims first owns the customer",
+            tasks.createTaskQuery().taskCandidateGroup(People.REP).taskUnassigned(),
             forAll));
     list.add(
         new Filter(
