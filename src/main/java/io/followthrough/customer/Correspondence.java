@@ -5,8 +5,10 @@ import io.followthrough.engine.People;
 import io.followthrough.engine.Unchecked;
 import io.followthrough.mail.Correspondent;
 import io.followthrough.mail.Incoming;
+import io.followthrough.mail.Incoming.Bounce.Verdict;
 import io.followthrough.mail.Incoming.FoundBy;
 import io.followthrough.mail.MailKind;
+import io.followthrough.mail.Outbox;
 import io.followthrough.mail.Phrases;
 import java.time.Clock;
 import java.util.Map;
@@ -25,6 +27,7 @@ class Correspondence implements Correspondent {
   private final Touches touches;
   private final Signals signals;
   private final MailTroubles troubles;
+  private final Outbox outbox;
   private final People people;
   private final Phrases phrases;
   private final Diary diary;
@@ -37,6 +40,7 @@ class Correspondence implements Correspondent {
       Touches touches,
       Signals signals,
       MailTroubles troubles,
+      Outbox outbox,
       People people,
       Phrases phrases,
       Diary diary,
@@ -47,6 +51,7 @@ class Correspondence implements Correspondent {
     this.touches = touches;
     this.signals = signals;
     this.troubles = troubles;
+    this.outbox = outbox;
     this.people = people;
     this.phrases = phrases;
     this.diary = diary;
@@ -88,7 +93,11 @@ class Correspondence implements Correspondent {
 
   private Filed bounce(long number, Incoming mail) {
     var customer = answered(mail);
-    if (!mail.bounce().isHard()) {
+    if (mail.bounce().verdict() == Verdict.DELAYED) {
+      return filed(mail, customer);
+    }
+    if (customer.isPresent() && mail.bounce().verdict() == Verdict.MAIL_REFUSED) {
+      outbox.cameBack(mail.answered().id(), reason(mail));
       return filed(mail, customer);
     }
     if (customer.isPresent()) {
@@ -109,7 +118,9 @@ class Correspondence implements Correspondent {
 
   private static String reason(Incoming mail) {
     var status = mail.bounce().status() == null ? "" : " (" + mail.bounce().status() + ")";
-    return "a mail to %s came back%s".formatted(mail.answered().mail().to().address(), status);
+    var words = mail.bounce().diagnosis().isEmpty() ? "" : ": " + mail.bounce().diagnosis();
+    return "a mail to %s came back%s%s"
+        .formatted(mail.answered().mail().to().address(), status, words);
   }
 
   private Filed letter(long number, Incoming mail) {

@@ -1,5 +1,6 @@
 package io.followthrough.mail;
 
+import io.followthrough.mail.Incoming.Bounce.Verdict;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetHeaders;
 import java.io.ByteArrayInputStream;
@@ -17,9 +18,18 @@ import org.eclipse.angus.mail.dsn.DeliveryStatus;
 final class Bounces {
 
   private static final int MOST_CHARACTERS = 20_000;
+  private static final int MOST_OF_A_DIAGNOSIS = 500;
 
-  /** A full mailbox has a final status with many servers, and is emptied all the same. */
-  private static final String MAILBOX_FULL = "5.2.2";
+  /**
+   * Of the address itself speak only 5.1 and a mailbox that is closed, RFC 3463, 3.2 and 3.3; 5.1.7
+   * and 5.1.8 are about our own. A full mailbox (5.2.2) is emptied one day.
+   */
+  private static final Pattern ADDRESS_IS_BAD =
+      Pattern.compile("5\\.1\\.(?![78]$)\\d{1,3}|5\\.2\\.1");
+
+  /** Of us, of the mail or of their system speak 5.3, 5.6 and 5.7, whatever stands beside them. */
+  private static final Pattern NOT_THE_ADDRESS =
+      Pattern.compile("(?<![\\d.])5\\.[367]\\.\\d{1,3}(?![\\d.])");
 
   private static final Pattern SUBJECT =
       words(
@@ -36,9 +46,16 @@ final class Bounces {
   private static final Pattern PASSING =
       words(
           "temporar|delayed|will be retried|will retry|keep trying|still being|warning:|deferred");
-  private static final Pattern FINAL =
+  private static final Pattern GIVEN_UP =
+      words("permanent|given up|giving up|not going to try again|no longer be retried");
+  private static final Pattern NO_SUCH_MAILBOX =
       words(
-          "permanent|given up|giving up|does(n't| not) exist|unknown user|user unknown|no such user");
+          "does(n't| not) exist|unknown (user|recipient|address|mailbox)"
+              + "|(user|recipient|address|mailbox|account) (is )?(unknown|unavailable|not found|disabled|inactive)"
+              + "|(no such|invalid|no) (user|recipient|mailbox|address|account)"
+              + "|not a valid (user|recipient|mailbox|address)");
+  private static final Pattern MAILBOX_REPLY =
+      Pattern.compile("(?<![\\d.])(550|551|553)(?![\\d.])");
   private static final Pattern ORIGINAL_ID = words("^\\s*message-id:\\s*(<[^<>\\s]{3,318}>)");
   private static final Pattern COPY_BEGINS =
       words("^-+ ?(this is a copy of|below this line is a copy|original message|returned message)");
@@ -63,8 +80,8 @@ final class Bounces {
       return !action.equals("delivered") && !action.equals("relayed") && !action.equals("expanded");
     }
 
-    boolean isHard() {
-      return isFinal(status) && !action.equals("delayed");
+    boolean isDelayed() {
+      return action.equals("delayed") || !action.equals("failed") && !isFinal(status);
     }
   }
 
@@ -94,12 +111,27 @@ final class Bounces {
         report.status() == null || report.status().endsWith(".0.0")
             ? first(STATUS, report.diagnosis()).orElse(report.status())
             : report.status();
-    var better = new Report(report.action(), status, report.address(), report.diagnosis());
     return new Incoming.Bounce(
         report.address(),
-        better.isHard() && !MAILBOX_FULL.equals(status),
+        report.isDelayed() ? Verdict.DELAYED : verdict(status, report.diagnosis()),
         status,
-        original(mail, mail.text()).orElse(null));
+        original(mail, mail.text()).orElse(null),
+        HeaderText.line(report.diagnosis(), MOST_OF_A_DIAGNOSIS));
+  }
+
+  /** What it means that the server has given up. */
+  private static Verdict verdict(String status, String words) {
+    if (NOT_THE_ADDRESS.matcher(words).find()) {
+      return Verdict.MAIL_REFUSED;
+    }
+    var isBad =
+        status == null
+            ? NO_SUCH_MAILBOX.matcher(words).find()
+            : ADDRESS_IS_BAD.matcher(status).matches()
+                || status.equals("5.0.0")
+                    && MAILBOX_REPLY.matcher(words).find()
+                    && NO_SUCH_MAILBOX.matcher(words).find();
+    return isBad ? Verdict.ADDRESS_REFUSED : Verdict.MAIL_REFUSED;
   }
 
   private static boolean isInWords(OpenedMail mail) {
@@ -118,18 +150,28 @@ final class Bounces {
         first(STATUS, words)
             .or(() -> first(REPLY_CODE, words).map(code -> code + ".0.0"))
             .orElse(null);
-    var isPassing = PASSING.matcher(mail.subject() + "\n" + words).find();
-    var isHard =
-        status == null
-            ? FINAL.matcher(words).find() && !isPassing
-            : isFinal(status) && !MAILBOX_FULL.equals(status);
+    var isDelayed =
+        !isFinal(status)
+            && PASSING.matcher(mail.subject() + "\n" + words).find()
+            && !GIVEN_UP.matcher(words).find();
     return new Incoming.Bounce(
         first(ADDRESS, mail.header("X-Failed-Recipients"))
             .or(() -> first(ADDRESS, words))
             .orElse(null),
-        isHard,
+        isDelayed ? Verdict.DELAYED : verdict(status, words),
         status,
-        original(mail, all).orElse(null));
+        original(mail, all).orElse(null),
+        diagnosis(words));
+  }
+
+  /** The line in which a code stands, for people who have to know why. */
+  private static String diagnosis(String words) {
+    return words
+        .lines()
+        .filter(line -> STATUS.matcher(line).find() || REPLY_CODE.matcher(line).find())
+        .findFirst()
+        .map(line -> HeaderText.line(line, MOST_OF_A_DIAGNOSIS))
+        .orElse("");
   }
 
   private static boolean isFinal(String status) {

@@ -77,9 +77,22 @@ public record Incoming(
    * A mail server's report on a mail that did not arrive.
    *
    * @param address whom it did not reach, or null where the report does not say
-   * @param isHard whether trying again is no use (a status of class 5 in RFC 3463)
+   * @param verdict what becomes of the mail and of the address
    * @param status the status, such as {@code 5.1.1}, or null
    * @param originalId the Message-ID of the mail that did not arrive, with angle brackets, or null
+   * @param diagnosis what the other server said, one line, perhaps empty
    */
-  public record Bounce(String address, boolean isHard, String status, String originalId) {}
+  public record Bounce(
+      String address, Verdict verdict, String status, String originalId, String diagnosis) {
+
+    /** What a report means. */
+    public enum Verdict {
+      /** The server still tries. */
+      DELAYED,
+      /** The server has given up, and says nothing bad of the address. */
+      MAIL_REFUSED,
+      /** There is nobody at this address. */
+      ADDRESS_REFUSED
+    }
+  }
 }

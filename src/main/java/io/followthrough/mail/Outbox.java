@@ -241,6 +241,31 @@ public class Outbox {
         == 1;
   }
 
+  /**
+   * The mail server had taken a mail, and another one gave it back: a person decides about it.
+   *
+   * @param reason what the servers said
+   * @return whether it counted as sent until now
+   */
+  @Transactional
+  public boolean cameBack(long id, String reason) {
+    var mail = find(id).orElseThrow();
+    var why = HeaderText.line(reason, 1000);
+    var changed =
+        jdbc.sql(
+                """
+                update mail set state = 'refused', reason = ?, sent_at = null
+                 where id = ? and state = 'sent'
+                """)
+            .param(why)
+            .param(id)
+            .update();
+    if (changed == 1) {
+      events.publishEvent(MailTroubled.of(mail, MailTroubled.Trouble.MAIL_REFUSED, why));
+    }
+    return changed == 1;
+  }
+
   /** The newest mails first, whatever their state. */
   public List<StoredMail> newest(int limit) {
     return newest(limit, 0);

@@ -290,6 +290,29 @@ class CorrespondenceTest {
     assertThat(customers.get(ann.id()).hasGoodAddress()).isTrue();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "bounce-given-up,4.4.7,Message expired",
+    "bounce-policy,5.7.1,Message rejected as spam",
+    "bounce-mailbox-full,5.2.2,Mailbox full"
+  })
+  void aMailThatCameBackIsForAPersonAndTheAddressStaysGood(String report, String status, String why)
+      throws Exception {
+    aLeadIsFollowedUp();
+
+    arrives(report, ourMailsId());
+
+    assertThat(filed()).isEqualTo(tuple(MailKind.BOUNCE, ann.id()));
+    assertThat(customers.get(ann.id()).hasGoodAddress()).isTrue();
+    assertThat(story.mails().get(0).state()).isEqualTo(MailState.REFUSED);
+    story.happens("timeToFindACopy");
+    assertThat(story.task("decideAboutMail").getAssignee()).isEqualTo("anna");
+    assertThat(story.shownOn("decideAboutMail", "mailReason"))
+        .contains("a mail to ann@archer.example came back (" + status + ")", why);
+    story.does("anna", "decideAboutMail", Map.of("mailDecision", "sendAgain"));
+    assertThat(story.mails().get(0).state()).isEqualTo(MailState.WAITING);
+  }
+
   @Test
   void aReportThatAnybodyCouldHaveMadeUpIsReadByAPerson() throws Exception {
     aLeadIsFollowedUp();

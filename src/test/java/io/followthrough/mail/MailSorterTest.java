@@ -164,28 +164,36 @@ class MailSorterTest {
       delimiter = '|',
       textBlock =
           """
-        # mail | how we know which mail of ours did not arrive | hard or soft | status | whom it did not reach
-        bounce-exchange-hard  | references | hard | 5.1.10 | ann@archer.example
-        bounce-exchange-soft  | references | soft | 4.4.7  | ann@archer.example
-        bounce-exim-hard      | references | hard | 5.0.0  | ann@archer.example
-        bounce-exim-soft      | references | soft |        | ann@archer.example
-        bounce-german         | references | hard | 5.1.1  | ann@archer.example
-        bounce-gmail-hard     | references | hard | 5.1.1  | ann@archer.example
-        bounce-gmail-soft     | references | soft | 4.4.1  | ann@archer.example
-        bounce-mailbox-full   | references | soft | 5.2.2  | ann@archer.example
-        bounce-not-ours       |     | hard | 5.1.1  | carl@cook.example
-        bounce-postfix-hard   | references | hard | 5.1.1  | ann@archer.example
-        bounce-postfix-soft   | references | soft | 4.4.1  | ann@archer.example
-        bounce-qmail-hard     | references | hard | 5.1.1  | ann@archer.example
-        bounce-qmail-soft     | references | soft | 4.4.3  | ann@archer.example
-        bounce-without-report | references | hard |        | ann@archer.example
+        # mail | how we know which mail of ours did not arrive | what it means | status | whom it did not reach
+        bounce-content                    | references | mail_refused    | 5.6.0  | ann@archer.example
+        bounce-disabled                   | references | address_refused | 5.2.1  | ann@archer.example
+        bounce-exchange-hard              | references | address_refused | 5.1.10 | ann@archer.example
+        bounce-exchange-soft              | references | delayed         | 4.4.7  | ann@archer.example
+        bounce-exim-hard                  | references | address_refused | 5.0.0  | ann@archer.example
+        bounce-exim-soft                  | references | delayed         |        | ann@archer.example
+        bounce-german                     | references | address_refused | 5.1.1  | ann@archer.example
+        bounce-given-up                   | references | mail_refused    | 4.4.7  | ann@archer.example
+        bounce-gmail-hard                 | references | address_refused | 5.1.1  | ann@archer.example
+        bounce-gmail-soft                 | references | delayed         | 4.4.1  | ann@archer.example
+        bounce-mailbox-full               | references | mail_refused    | 5.2.2  | ann@archer.example
+        bounce-not-ours                   |            | address_refused | 5.1.1  | carl@cook.example
+        bounce-policy                     | references | mail_refused    | 5.7.1  | ann@archer.example
+        bounce-policy-behind-a-bad-status | references | mail_refused    | 5.1.1  | ann@archer.example
+        bounce-policy-reply-code-only     | references | mail_refused    | 5.0.0  | ann@archer.example
+        bounce-postfix-hard               | references | address_refused | 5.1.1  | ann@archer.example
+        bounce-postfix-soft               | references | delayed         | 4.4.1  | ann@archer.example
+        bounce-qmail-hard                 | references | address_refused | 5.1.1  | ann@archer.example
+        bounce-qmail-soft                 | references | mail_refused    | 4.4.3  | ann@archer.example
+        bounce-reply-code-only            | references | address_refused | 5.0.0  | ann@archer.example
+        bounce-too-large                  | references | mail_refused    | 5.3.4  | ann@archer.example
+        bounce-without-report             | references | address_refused |        | ann@archer.example
           """)
-  void reports(String mail, String foundBy, String hardness, String status, String address) {
+  void reports(String mail, String foundBy, String verdict, String status, String address) {
     var sorted = sorted(mail);
 
     assertThat(sorted.kind()).isEqualTo(MailKind.BOUNCE);
     assertThat(foundBy(sorted)).isEqualTo(foundBy);
-    assertThat(sorted.bounce().isHard()).isEqualTo(hardness.equals("hard"));
+    assertThat(sorted.bounce().verdict().name().toLowerCase(Locale.ROOT)).isEqualTo(verdict);
     assertThat(sorted.bounce().status()).isEqualTo(status);
     assertThat(sorted.bounce().address()).isEqualTo(address);
   }
