@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -31,6 +32,9 @@ public class Inbox {
 
   private static final Logger log = LoggerFactory.getLogger(Inbox.class);
   private static final int TRIES = 3;
+
+  /** Who sets the platform up on a Monday finds what came over the weekend. */
+  private static final Duration LATELY = Duration.ofDays(2);
 
   private final InboxSettings settings;
   private final IncomingMails mails;
@@ -90,12 +94,15 @@ public class Inbox {
   int read(Mailbox mailbox) throws MessagingException, IOException {
     var validity = mailbox.validity();
     var handled = 0;
-    for (var uid : mailbox.after(lastRead(mailbox, validity))) {
+    var position = position(mailbox, validity);
+    for (var uid : mailbox.after(position.lastUid())) {
       if (closing) {
         break;
       }
       var raw = mailbox.read(uid);
-      if (raw.isPresent() && handle(validity, uid, raw.get())) {
+      if (raw.isPresent() && position.isFromBefore(uid, raw.get().receivedAt())) {
+        pass(validity, uid);
+      } else if (raw.isPresent() && handle(validity, uid, raw.get())) {
         handled++;
       }
     }
@@ -104,21 +111,34 @@ public class Inbox {
   }
 
   /**
-   * At first only what nobody has read yet is ours to read. When the server has given its mails new
-   * numbers we begin anew, and know by its key what we have read before.
+   * At first only what came lately and nobody has read yet is ours to read: a mailbox may hold the
+   * mails of years. When the server has given its mails new numbers we begin anew, know by its key
+   * what we have read before, and leave alone what was there before we came.
    */
-  private long lastRead(Mailbox mailbox, long validity) throws MessagingException {
+  private IncomingMails.Position position(Mailbox mailbox, long validity)
+      throws MessagingException {
     var known = mails.position(settings.place());
-    if (known.isPresent() && known.get().validity() == validity) {
-      return known.get().lastUid();
+    if (known.isEmpty()) {
+      begin(validity, mailbox.beforeUnread(clock.instant().minus(LATELY)));
+    } else if (known.get().validity() != validity) {
+      var start = mailbox.beforeReceived(known.get().beganAt());
+      var upTo = mailbox.last();
+      ownTransaction.executeWithoutResult(
+          status -> mails.beginAnew(settings.place(), validity, start, upTo));
     }
-    var start = known.isPresent() ? 0 : mailbox.lastReadByPeople();
+    return mails.position(settings.place()).orElseThrow();
+  }
+
+  private void begin(long validity, long start) {
     try {
       ownTransaction.executeWithoutResult(status -> mails.begin(settings.place(), validity, start));
     } catch (DuplicateKeyException anotherNodeWasFirst) {
       // Our transaction is over and undone; from where the other one begins, we begin too.
     }
-    return mails.position(settings.place()).orElseThrow().lastUid();
+  }
+
+  private void pass(long validity, long uid) {
+    ownTransaction.executeWithoutResult(status -> mails.claim(settings.place(), validity, uid));
   }
 
   private boolean handle(long validity, long uid, Mailbox.Raw raw) {

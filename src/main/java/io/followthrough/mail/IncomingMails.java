@@ -75,30 +75,53 @@ public class IncomingMails {
 
   /** How far the folder was read, empty when it never was. */
   Optional<Position> position(String folder) {
-    return jdbc.sql("select uid_validity, last_uid from inbox_position where folder = ?")
+    return jdbc.sql(
+            """
+            select uid_validity, last_uid, began_at, renumbered_up_to
+              from inbox_position where folder = ?
+            """)
         .param(folder)
-        .query((row, n) -> new Position(row.getLong(1), row.getLong(2)))
+        .query(
+            (row, n) ->
+                new Position(
+                    row.getLong(1),
+                    row.getLong(2),
+                    row.getObject(3, OffsetDateTime.class).toInstant(),
+                    row.getLong(4)))
         .optional();
   }
 
-  /** Begins to read a folder, or begins anew since its mails have got new numbers. */
+  /** Begins to read a folder. */
   void begin(String folder, long validity, long lastUid) {
-    if (position(folder).isEmpty()) {
-      jdbc.sql("insert into inbox_position (folder, uid_validity, last_uid) values (?, ?, ?)")
-          .param(folder)
-          .param(validity)
-          .param(lastUid)
-          .update();
-    } else {
-      jdbc.sql(
-              "update inbox_position set uid_validity = ?, last_uid = ?"
-                  + " where folder = ? and uid_validity <> ?")
-          .param(validity)
-          .param(lastUid)
-          .param(folder)
-          .param(validity)
-          .update();
-    }
+    jdbc.sql(
+            """
+            insert into inbox_position (folder, uid_validity, last_uid, began_at)
+            values (?, ?, ?, ?)
+            """)
+        .param(folder)
+        .param(validity)
+        .param(lastUid)
+        .param(Outbox.utc(clock.instant()))
+        .update();
+  }
+
+  /**
+   * Begins anew since the mails of a folder have got new numbers.
+   *
+   * @param upTo the last of them
+   */
+  void beginAnew(String folder, long validity, long lastUid, long upTo) {
+    jdbc.sql(
+            """
+            update inbox_position set uid_validity = :validity, last_uid = :last,
+                   renumbered_up_to = :upTo
+             where folder = :folder and uid_validity <> :validity
+            """)
+        .param("validity", validity)
+        .param("last", lastUid)
+        .param("upTo", upTo)
+        .param("folder", folder)
+        .update();
   }
 
   /**
@@ -183,6 +206,13 @@ public class IncomingMails {
    *
    * @param validity the server's sign that its numbers still mean the same mails
    * @param lastUid the number of the last mail that was handled
+   * @param beganAt when it was first read
+   * @param renumberedUpTo up to this number mails may be older than that, and only renumbered
    */
-  record Position(long validity, long lastUid) {}
+  record Position(long validity, long lastUid, Instant beganAt, long renumberedUpTo) {
+
+    boolean isFromBefore(long uid, Instant receivedAt) {
+      return uid <= renumberedUpTo && receivedAt != null && receivedAt.isBefore(beganAt);
+    }
+  }
 }

@@ -9,10 +9,15 @@ import jakarta.mail.Session;
 import jakarta.mail.UIDFolder;
 import jakarta.mail.event.MessageCountAdapter;
 import jakarta.mail.event.MessageCountEvent;
+import jakarta.mail.search.AndTerm;
+import jakarta.mail.search.ComparisonTerm;
 import jakarta.mail.search.FlagTerm;
 import jakarta.mail.search.MessageIDTerm;
+import jakarta.mail.search.ReceivedDateTerm;
+import jakarta.mail.search.SearchTerm;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
@@ -89,14 +94,36 @@ final class Mailbox implements AutoCloseable {
     return folder.getUIDValidity();
   }
 
-  /** The number before the first mail that nobody has read, or the last there is. */
-  long lastReadByPeople() throws MessagingException {
-    var unread = folder.search(new FlagTerm(new Flags(Flags.Flag.SEEN), false));
-    if (unread.length > 0) {
-      return folder.getUID(unread[0]) - 1;
-    }
+  /** The number of the last mail there is, or 0. */
+  long last() throws MessagingException {
     var count = folder.getMessageCount();
     return count == 0 ? 0 : folder.getUID(folder.getMessage(count));
+  }
+
+  /** The number before the first mail that nobody has read since then, or the last there is. */
+  long beforeUnread(Instant since) throws MessagingException {
+    return before(
+        since, new AndTerm(new FlagTerm(new Flags(Flags.Flag.SEEN), false), receivedFrom(since)));
+  }
+
+  /** The number before the first mail that was received since then, or the last there is. */
+  long beforeReceived(Instant since) throws MessagingException {
+    return before(since, receivedFrom(since));
+  }
+
+  private long before(Instant since, SearchTerm term) throws MessagingException {
+    for (var message : folder.search(term)) {
+      var receivedAt = receivedAt((IMAPMessage) message);
+      if (receivedAt != null && !receivedAt.isBefore(since)) {
+        return folder.getUID(message) - 1;
+      }
+    }
+    return last();
+  }
+
+  /** A server searches by days, in a zone of its own, RFC 3501, 6.4.4. */
+  private static SearchTerm receivedFrom(Instant moment) {
+    return new ReceivedDateTerm(ComparisonTerm.GE, Date.from(moment.minus(Duration.ofDays(1))));
   }
 
   /** The numbers of the mails that came after this one, in the order in which they came. */

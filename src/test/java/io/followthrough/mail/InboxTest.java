@@ -16,8 +16,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Date;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
@@ -100,6 +102,42 @@ class InboxTest {
     inbox().look();
 
     assertThat(taken).extracting(Incoming::text).containsExactly("New");
+  }
+
+  @Test
+  void whatLiesThereUnreadForYearsIsNotOurs() throws Exception {
+    lies("An unread newsletter", "2023-05-01T08:00:00Z");
+    lies("Nobody has read this either", "2026-02-28T08:59:00Z");
+    arrives("New");
+
+    assertThat(inbox().look()).isEqualTo(1);
+
+    assertThat(taken).extracting(Incoming::text).containsExactly("New");
+  }
+
+  @Test
+  void whatCameOverTheWeekendIsOurs() throws Exception {
+    lies("An unread newsletter", "2023-05-01T08:00:00Z");
+    lies("Call me on Monday", "2026-02-28T09:01:00Z");
+
+    inbox().look();
+
+    assertThat(taken).extracting(Incoming::text).containsExactly("Call me on Monday");
+  }
+
+  @Test
+  void oldMailsThatGetNewNumbersStayOld() throws Exception {
+    lies("Old", "2023-05-01T08:00:00Z");
+    arrives("New");
+    inbox().look();
+    post.jdbc.sql("update inbox_position set uid_validity = 1").update();
+    lies("Old, and put back behind the new one", "2024-05-01T08:00:00Z");
+    arrives("Newer");
+
+    assertThat(inbox().look()).isEqualTo(1);
+    assertThat(inbox().look()).isZero();
+
+    assertThat(taken).extracting(Incoming::text).containsExactly("New", "Newer");
   }
 
   @Test
@@ -442,6 +480,18 @@ class InboxTest {
 
   private List<IncomingMails.Row> rows() {
     return new IncomingMails(post.jdbc, post.clock).newest(100);
+  }
+
+  /** A mail that nobody has read, received at that moment. */
+  private void lies(String text, String receivedAt) throws Exception {
+    server
+        .getManagers()
+        .getImapHostManager()
+        .getInbox(us)
+        .appendMessage(
+            message("From: News <news@magazine.example>\n\n" + text),
+            new Flags(),
+            Date.from(Instant.parse(receivedAt)));
   }
 
   private void arrives(String text) throws MessagingException {

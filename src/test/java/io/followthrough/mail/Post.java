@@ -230,7 +230,8 @@ final class Post {
             "migration/V9__mail_states",
             "vendor/" + vendor + "/V9_2__mails_due",
             "migration/V10__incoming_mail",
-            "migration/V12__unwanted_mails")) {
+            "migration/V12__unwanted_mails",
+            "migration/V13__inbox_began")) {
       new ResourceDatabasePopulator(new ClassPathResource("db/" + script + ".sql"))
           .execute(database);
     }
