@@ -3,6 +3,7 @@ package io.followthrough.customer;
 import io.followthrough.customer.Conversation.Referral;
 import io.followthrough.diary.Diary;
 import io.followthrough.engine.People;
+import io.followthrough.engine.Refused;
 import io.followthrough.mail.Company;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,6 +24,12 @@ public class OwnPages {
 
   private static final Duration SECOND_CLICK = Duration.ofMinutes(10);
   private static final int LONGEST_REST_OF_A_YEAR = 60;
+  private static final String QUESTION = "Asked on our page:";
+  private static final int MOST_QUESTIONS = 10;
+  private static final Duration ONE_DAY = Duration.ofDays(1);
+  private static final String COLLEAGUE = "Named a colleague on our page:";
+  private static final int MOST_COLLEAGUES = 3;
+  private static final Duration ONE_MONTH = Duration.ofDays(30);
   private static final int HOURS_TO_ANSWER = 3;
   private static final int JANUARY_DAY = 10;
   private static final int HOUR = 10;
@@ -70,7 +77,7 @@ public class OwnPages {
    * @param channel how we are to be in touch then: by phone or by mail
    * @param phone the number to call, null where we know one or none is needed
    * @param words what the customer added, may be empty
-   * @throws io.followthrough.engine.Refused when the number cannot be one
+   * @throws Refused when the number cannot be one
    */
   public void chooseDate(long id, Instant at, Channel channel, String phone, String words) {
     var zone = customers.get(id).zoneOr(diary.companyZone());
@@ -100,9 +107,26 @@ public class OwnPages {
     reply(id, "Said on our page: yes, go ahead.", words);
   }
 
-  /** The customer has a question. */
+  /**
+   * The customer has a question.
+   *
+   * @throws Refused when there were too many in one day
+   */
   public void ask(long id, String question) {
-    reply(id, "Asked on our page:", question);
+    once(
+        id,
+        QUESTION,
+        question,
+        touch -> {
+          notTooMany(
+              id,
+              QUESTION,
+              MOST_QUESTIONS,
+              ONE_DAY,
+              "question",
+              "You have asked us a lot today: we answer that first. Ask again tomorrow, or call us.");
+          answer(id, touch);
+        });
   }
 
   /** By when the owner answers what was said just now. */
@@ -138,17 +162,26 @@ public class OwnPages {
   /**
    * The customer names somebody to talk to: a lead of the same owner, and the owner hears of it.
    *
-   * @throws io.followthrough.engine.Refused when the contact is neither an e-mail address nor a
-   *     phone number
+   * <p>Whoever has the link could have us write to strangers: so there are few in one month.
+   *
+   * @throws Refused when the contact is neither an e-mail address nor a phone number, or when there
+   *     were too many
    */
   public void askColleague(long id, Referral colleague, String words) {
-    var note =
-        "Named a colleague on our page: %s (%s).".formatted(colleague.name(), colleague.contact());
+    var note = "%s %s (%s).".formatted(COLLEAGUE, colleague.name(), colleague.contact());
     once(
         id,
         note,
         words,
         touch -> {
+          notTooMany(
+              id,
+              COLLEAGUE,
+              MOST_COLLEAGUES,
+              ONE_MONTH,
+              "contact",
+              "You have named several colleagues to us already, thank you: we talk with them"
+                  + " first. Call us if somebody else is to be asked as well.");
           signals.tellSomebody(Signal.CUSTOMER_REPLIED, touch);
           referrals.colleague(id, colleague, instance(id));
         });
@@ -196,14 +229,19 @@ public class OwnPages {
   }
 
   private void reply(long id, String note, String words) {
-    once(
-        id,
-        note,
-        words,
-        touch -> {
-          welcome(id);
-          signals.tellSomebody(Signal.CUSTOMER_REPLIED, touch);
-        });
+    once(id, note, words, touch -> answer(id, touch));
+  }
+
+  private void answer(long id, Touch touch) {
+    welcome(id);
+    signals.tellSomebody(Signal.CUSTOMER_REPLIED, touch);
+  }
+
+  private void notTooMany(
+      long id, String beginning, int most, Duration span, String field, String sentence) {
+    if (touches.countIncoming(id, beginning, clock.instant().minus(span)) >= most) {
+      throw Refused.about(field, sentence);
+    }
   }
 
   /** Whoever asks us for something is not left alone in that. */

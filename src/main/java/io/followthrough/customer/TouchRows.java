@@ -24,6 +24,14 @@ interface TouchRows extends ListCrudRepository<Touch, Long> {
 
   @Query(
       """
+      select count(*) from touch
+      where customer_id = :customerId and direction = 'IN' and at > :since
+        and note like :beginning || '%'
+      """)
+  int countIncoming(long customerId, String beginning, Instant since);
+
+  @Query(
+      """
       select max(at) from touch
       where customer_id = :customerId and direction = 'OUT'
       """)

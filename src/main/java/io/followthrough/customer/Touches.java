@@ -53,6 +53,15 @@ public class Touches {
     return rows.lastIncoming(customerId);
   }
 
+  /**
+   * How often the customer has done this since then.
+   *
+   * @param beginning how the notes of such touches begin
+   */
+  int countIncoming(long customerId, String beginning, Instant since) {
+    return rows.countIncoming(customerId, beginning, since);
+  }
+
   /** When we last reached out to the customer, by whatever channel. */
   public Optional<Instant> lastOutgoing(long customerId) {
     return rows.lastOutgoing(customerId);

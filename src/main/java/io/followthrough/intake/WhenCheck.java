@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -42,6 +43,10 @@ class WhenCheck {
 
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("EEEE d MMMM", Locale.ENGLISH);
+
+  /** The name stands in a mail to somebody who does not know us yet: no link may hide in it. */
+  private static final Pattern LOOKS_LIKE_ADDRESS =
+      Pattern.compile("[/:@\\\\]|[\\p{L}\\p{N}]\\.[\\p{L}\\p{N}]{2,}");
 
   private final Diary diary;
   private final Clock clock;
@@ -160,6 +165,12 @@ class WhenCheck {
   private static void colleague(WhenForm form, Customer customer, List<Fault> faults) {
     required(faults, "name", form.name(), "What is your colleague called?");
     limit(faults, "name", form.name(), LONGEST_NAME);
+    if (LOOKS_LIKE_ADDRESS.matcher(form.name()).find()) {
+      faults.add(
+          new Fault(
+              "name",
+              "This looks like an address: write the name alone, with a space after each dot."));
+    }
     required(
         faults,
         "contact",

@@ -192,7 +192,8 @@ class WhenPage {
             field ->
                 switch (field) {
                   case "phone" -> isAboutDate ? "phone" : "contact";
-                  case "email" -> "contact";
+                  case "email", "contact" -> "contact";
+                  case "question" -> "question";
                   case "name" -> "name";
                   default -> "choice-date";
                 })

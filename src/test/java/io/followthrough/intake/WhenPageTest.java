@@ -286,6 +286,46 @@ class WhenPageTest {
   }
 
   @Test
+  void noMoreThanThreeColleaguesAreWrittenToInAMonth() {
+    for (var name : List.of("Cy", "Dee", "J.R. Eve")) {
+      page.send("choice", "COLLEAGUE", "name", name, "contact", mailOf(name));
+    }
+
+    page.send("choice", "COLLEAGUE", "name", "J.R. Eve", "contact", mailOf("J.R. Eve"));
+    assertThat(page.sendInVain("choice", "COLLEAGUE", "name", "Flo", "contact", mailOf("Flo")))
+        .contains("You have named several colleagues to us already, thank you", "value=\"Flo\"");
+
+    assertThat(customers.withAddress(mailOf("Flo"))).isEmpty();
+    story.itIs("2026-04-02T09:00");
+    page.send("choice", "COLLEAGUE", "name", "Flo", "contact", mailOf("Flo"));
+    assertThat(customers.withAddress(mailOf("Flo"))).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"win at evil.example now", "ftp://evil", "a/b", "cy@archer", "Cy: free"})
+  void aNameThatLooksLikeAnAddressGetsIntoNoMail(String name) {
+    assertThat(page.sendInVain("choice", "COLLEAGUE", "name", name, "contact", mailOf("Cy")))
+        .contains("This looks like an address: write the name alone");
+    assertThat(customers.withAddress(mailOf("Cy"))).isEmpty();
+  }
+
+  @Test
+  void noMoreThanTenQuestionsAreTakenInADay() {
+    for (var number = 1; number <= 10; number++) {
+      page.send("choice", "QUESTION", "question", "Question " + number);
+    }
+
+    assertThat(page.sendInVain("choice", "QUESTION", "question", "One more"))
+        .contains("You have asked us a lot today", "One more");
+    story.itIs("2026-03-03T09:01");
+    page.send("choice", "QUESTION", "question", "One more");
+  }
+
+  private static String mailOf(String name) {
+    return name.replaceAll("\\W", "") + "@archer.example";
+  }
+
+  @Test
   void whoWantsToBeLeftAloneAndAsksForADayGetsIt() {
     transaction.executeWithoutResult(status -> customers.stop(ann.id(), Stop.ALL));
     assertThat(page.look()).contains("You asked us to leave you alone");
