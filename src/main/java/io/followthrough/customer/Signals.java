@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.impl.errorcode.BuiltinExceptionCode;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
@@ -25,6 +24,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Signals {
 
   private static final int TRIES = 3;
+
+  /** The code by which the engine reports a deadlock, as its manual lists them. */
+  private static final int DEADLOCK = 10_000;
 
   private final Touches touches;
   private final Customers customers;
@@ -250,7 +252,6 @@ public class Signals {
   private static boolean isCollision(RuntimeException e) {
     return e instanceof ConcurrencyFailureException
         || e instanceof OptimisticLockingException
-        || e instanceof ProcessEngineException fault
-            && fault.getCode() == BuiltinExceptionCode.DEADLOCK.getCode();
+        || e instanceof ProcessEngineException fault && fault.getCode() == DEADLOCK;
   }
 }
