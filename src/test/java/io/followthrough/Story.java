@@ -100,6 +100,20 @@ public class Story {
     return customers.get(customer.id());
   }
 
+  /** The rep has given a quote to a customer of theirs, and writes it down. */
+  public void givesAQuote(String rep, Customer customer) {
+    begins(
+        rep,
+        "quote-given",
+        Map.of(
+            "name", customer.name(),
+            "email", customer.email().orElseThrow(),
+            "what", "Twelve windows",
+            "quoteAmount", "3006.00",
+            "currencyCode", "EUR",
+            "validUntilDate", "2026-12-31"));
+  }
+
   /** A person fills in the start form of a process. */
   public ProcessInstance begins(String user, String process, Map<String, Object> form) {
     var started = new AtomicReference<ProcessInstance>();

@@ -277,7 +277,7 @@ class AfterSaleProcessTest {
   @Test
   void theCareMakesWayForASaleThatBeginsWithAQuote() {
     var care = anotherYear();
-    annGotAQuote();
+    story.givesAQuote("anna", ann);
 
     story.happens("saleBegun");
     assertThat(care).hasPassed("saleGoesOn").isEnded();
@@ -288,23 +288,10 @@ class AfterSaleProcessTest {
   void theReviewMakesWayForASaleThatBeginsWithAQuoteToo() {
     var care = anotherYear();
     story.happens("reviewDue");
-    annGotAQuote();
+    story.givesAQuote("anna", ann);
 
     story.happens("saleBegunMeanwhile");
     assertThat(care).hasPassedInOrder("saleBegunMeanwhile", "saleGoesOn").isEnded();
-  }
-
-  private void annGotAQuote() {
-    story.begins(
-        "anna",
-        "quote-given",
-        Map.of(
-            "name", "Ann Archer",
-            "email", "ann@customer.example",
-            "what", "Twelve windows",
-            "quoteAmount", "3006.00",
-            "currencyCode", "EUR",
-            "validUntilDate", "2026-12-31"));
   }
 
   private ProcessInstance won() {

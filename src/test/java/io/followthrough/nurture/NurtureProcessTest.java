@@ -124,7 +124,7 @@ class NurtureProcessTest {
   @Test
   void aSaleThatBeginsWithAQuoteTakesThePlaceOfNurture() {
     var nurture = said("notNow", null);
-    annGotAQuote();
+    story.givesAQuote("anna", ann);
 
     story.happens("saleBegun");
     assertThat(nurture).hasPassed("saleGoesOn").hasNotPassed("timeHasCome").isEnded();
@@ -136,7 +136,7 @@ class NurtureProcessTest {
   void aSaleThatBeginsWithAQuoteTakesThePlaceOfTheRoundThatIsOnToo() {
     var nurture = said("notNow", "2026-05-11T14:00:00Z");
     story.happens("timeToGetInTouch");
-    annGotAQuote();
+    story.givesAQuote("anna", ann);
 
     story.happens("saleBegunMeanwhile");
     assertThat(nurture).hasPassedInOrder("saleBegunMeanwhile", "saleGoesOn").isEnded();
@@ -206,19 +206,6 @@ class NurtureProcessTest {
   }
 
   /** A mail, a month of waiting, and a call that reaches nobody. */
-  private void annGotAQuote() {
-    story.begins(
-        "anna",
-        "quote-given",
-        Map.of(
-            "name", "Ann Archer",
-            "email", "ann@customer.example",
-            "what", "Twelve windows",
-            "quoteAmount", "3006.00",
-            "currencyCode", "EUR",
-            "validUntilDate", "2026-12-31"));
-  }
-
   private void nobodyAnswers() {
     story.happens("moment");
     story.thePostmanComes();
