@@ -11,9 +11,8 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.followthrough.customer.Customer;
 import io.followthrough.customer.Customers;
-import io.followthrough.customer.Introductions;
-import io.followthrough.customer.Owners;
 import io.followthrough.customer.Plans;
+import io.followthrough.customer.Somebody;
 import io.followthrough.mail.CustomerLinks;
 import java.net.URI;
 import java.nio.file.Path;
@@ -43,8 +42,6 @@ class CustomerPagesBrowserTest {
   @Autowired Story story;
   @Autowired Customers customers;
   @Autowired CustomerLinks links;
-  @Autowired Introductions introductions;
-  @Autowired Owners owners;
   @Autowired Plans plans;
 
   private Customer ann;
@@ -62,20 +59,12 @@ class CustomerPagesBrowserTest {
 
   @BeforeEach
   void annHasAQuoteOfOurs() {
-    var introduction =
-        introductions.of(
-            "Ann Archer",
-            "ann@archer.example",
-            "+1 212 555 0142",
-            null,
-            null,
-            null,
-            null,
-            "America/New_York",
-            null,
-            null,
-            null);
-    owners.claim(customers.meet(introduction).customer(), "anna");
+    story.knows(
+        "anna",
+        Somebody.named("Ann Archer")
+            .email("ann@archer.example")
+            .phone("+1 212 555 0142")
+            .timeZone("America/New_York"));
     story.begins(
         "anna",
         "quote-given",

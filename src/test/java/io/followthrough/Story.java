@@ -4,6 +4,7 @@ import io.followthrough.customer.Customer;
 import io.followthrough.customer.Customers;
 import io.followthrough.customer.Introductions;
 import io.followthrough.customer.Owners;
+import io.followthrough.customer.Somebody;
 import io.followthrough.engine.EngineClock;
 import io.followthrough.mail.Dispatcher;
 import io.followthrough.mail.Outbox;
@@ -93,11 +94,19 @@ public class Story {
 
   /** Somebody we know, whom this rep looks after. */
   public Customer knows(String rep, String name, String email) {
-    var introduction =
-        introductions.of(name, email, null, null, null, null, null, null, null, null, null);
-    var customer = customers.meet(introduction).customer();
+    return knows(rep, Somebody.named(name).email(email));
+  }
+
+  /** Somebody of whom more is known, whom this rep looks after. */
+  public Customer knows(String rep, Somebody person) {
+    var customer = meets(person);
     owners.claim(customer, rep);
     return customers.get(customer.id());
+  }
+
+  /** Somebody we know, whom nobody looks after yet. */
+  public Customer meets(Somebody person) {
+    return customers.meet(introductions.of(person)).customer();
   }
 
   /** The rep has given a quote to a customer of theirs, and writes it down. */

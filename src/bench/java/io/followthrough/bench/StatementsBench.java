@@ -4,6 +4,7 @@ import io.followthrough.ProcessTest;
 import io.followthrough.Story;
 import io.followthrough.bench.Statements.Kind;
 import io.followthrough.customer.Introductions;
+import io.followthrough.customer.Somebody;
 import io.followthrough.sale.GivenQuote;
 import io.followthrough.sale.Quotes;
 import java.io.IOException;
@@ -86,7 +87,7 @@ class StatementsBench {
   private void take(String number, String email) {
     quotes.receive(
         introductions.of(
-            email, email, null, "Customer Ltd", null, "quote", null, null, null, null, null),
+            Somebody.named(email).email(email).company("Customer Ltd").source("quote")),
         new GivenQuote(
             number, null, new BigDecimal("5000"), "USD", LocalDate.of(2026, 2, 2), null, null),
         null);

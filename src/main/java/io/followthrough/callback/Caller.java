@@ -3,6 +3,7 @@ package io.followthrough.callback;
 import io.followthrough.customer.Customer;
 import io.followthrough.customer.Customers;
 import io.followthrough.customer.Introductions;
+import io.followthrough.customer.Somebody;
 import io.followthrough.engine.Refused;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -37,17 +38,7 @@ class Caller {
     return customers
         .meet(
             introductions.of(
-                name.orElse("Caller " + phone),
-                null,
-                phone,
-                null,
-                null,
-                "call",
-                null,
-                null,
-                null,
-                null,
-                null))
+                Somebody.named(name.orElse("Caller " + phone)).phone(phone).source("call")))
         .customer();
   }
 }

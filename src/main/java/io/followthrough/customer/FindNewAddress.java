@@ -35,9 +35,7 @@ class FindNewAddress implements TaskListener {
           form.text("newEmail").orElseThrow(() -> new Refused("Type the new e-mail address."));
       var customer = customers.get(Journey.CUSTOMER_ID.from(task));
       customers.reachAt(
-          customer.id(),
-          introductions.of(
-              customer.name(), email, null, null, null, null, null, null, null, null, null));
+          customer.id(), introductions.of(Somebody.named(customer.name()).email(email)));
       outbox.goTo(customer.id(), customers.get(customer.id()).email().orElseThrow());
     }
     form.text("heard").ifPresent(heard -> conversations.talked(task, heard));

@@ -25,33 +25,22 @@ public class Introductions {
    *
    * @throws Refused with a sentence about the first thing that cannot be
    */
-  public Introduction of(
-      String name,
-      String email,
-      String phone,
-      String company,
-      String interest,
-      String source,
-      String country,
-      String timeZone,
-      String language,
-      String preferredChannel,
-      Long referredBy) {
-    var where = upper(tidy(country));
-    var number = tidy(phone);
+  public Introduction of(Somebody person) {
+    var country = upper(tidy(person.country));
+    var phone = tidy(person.phone);
     return new Introduction(
-        tidy(name),
-        tidy(email),
-        number,
-        number == null ? null : e164(number, where),
-        tidy(company),
-        tidy(interest),
-        tidy(source),
-        where,
-        tidy(timeZone),
-        tidy(language),
-        tidy(preferredChannel),
-        referredBy);
+        tidy(person.name),
+        tidy(person.email),
+        phone,
+        phone == null ? null : e164(phone, country),
+        tidy(person.company),
+        tidy(person.interest),
+        tidy(person.source),
+        country,
+        tidy(person.timeZone),
+        tidy(person.language),
+        tidy(person.preferredChannel),
+        person.referredBy);
   }
 
   /**

@@ -70,17 +70,14 @@ public class Referrals {
     var met =
         customers.meet(
             introductions.of(
-                who.name(),
-                byMail ? who.contact() : null,
-                byMail ? null : who.contact(),
-                company,
-                null,
-                "referral",
-                referrer.country().orElse(null),
-                null,
-                referrer.language().orElse(null),
-                null,
-                referrer.id()));
+                Somebody.named(who.name())
+                    .email(byMail ? who.contact() : null)
+                    .phone(byMail ? null : who.contact())
+                    .company(company)
+                    .source("referral")
+                    .country(referrer.country().orElse(null))
+                    .language(referrer.language().orElse(null))
+                    .referredBy(referrer.id())));
     met.possibleDuplicateOf().ifPresent(other -> duplicates.found(met.customer().id(), other));
     if (!met.known()) {
       referrer.owner().ifPresent(owner -> customers.belongTo(met.customer(), owner));

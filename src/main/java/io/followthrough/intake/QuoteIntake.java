@@ -3,6 +3,7 @@ package io.followthrough.intake;
 import static java.util.function.Predicate.not;
 
 import io.followthrough.customer.Introductions;
+import io.followthrough.customer.Somebody;
 import io.followthrough.engine.People;
 import io.followthrough.engine.Refused;
 import io.followthrough.sale.GivenQuote;
@@ -45,17 +46,11 @@ class QuoteIntake {
   Received take(Map<String, String> cells) {
     var customer =
         introductions.of(
-            cells.get(QuoteFile.CUSTOMER),
-            cells.get(QuoteFile.EMAIL),
-            cells.get(QuoteFile.PHONE),
-            cells.get(QuoteFile.COMPANY),
-            null,
-            SOURCE,
-            null,
-            null,
-            null,
-            null,
-            null);
+            Somebody.named(cells.get(QuoteFile.CUSTOMER))
+                .email(cells.get(QuoteFile.EMAIL))
+                .phone(cells.get(QuoteFile.PHONE))
+                .company(cells.get(QuoteFile.COMPANY))
+                .source(SOURCE));
     var given =
         new GivenQuote(
             cells.get(QuoteFile.QUOTE_NUMBER),

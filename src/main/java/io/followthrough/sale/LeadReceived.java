@@ -7,6 +7,7 @@ import io.followthrough.customer.Duplicates;
 import io.followthrough.customer.Introductions;
 import io.followthrough.customer.Journey;
 import io.followthrough.customer.Journeys;
+import io.followthrough.customer.Somebody;
 import io.followthrough.customer.Touch;
 import io.followthrough.customer.Touches;
 import io.followthrough.engine.FormInput;
@@ -60,17 +61,17 @@ class LeadReceived implements ExecutionListener {
     var met =
         customers.meet(
             introductions.of(
-                form.text("name").orElse(null),
-                form.text("email").orElse(null),
-                form.text("phone").orElse(null),
-                form.text("companyName").orElse(null),
-                form.text("interest").orElse(null),
-                form.text("source").orElse(null),
-                form.text("country").orElse(null),
-                form.text("timeZone").orElse(null),
-                form.text("languageCode").orElse(null),
-                form.text("channelPreferred").orElse(null),
-                referrer.orElse(null)));
+                Somebody.named(form.text("name").orElse(null))
+                    .email(form.text("email").orElse(null))
+                    .phone(form.text("phone").orElse(null))
+                    .company(form.text("companyName").orElse(null))
+                    .interest(form.text("interest").orElse(null))
+                    .source(form.text("source").orElse(null))
+                    .country(form.text("country").orElse(null))
+                    .timeZone(form.text("timeZone").orElse(null))
+                    .language(form.text("languageCode").orElse(null))
+                    .preferredChannel(form.text("channelPreferred").orElse(null))
+                    .referredBy(referrer.orElse(null))));
     met.possibleDuplicateOf().ifPresent(other -> duplicates.found(met.customer().id(), other));
     receive(execution, met.customer(), Sale.Origin.LEAD, form.text("interest"));
   }

@@ -1,7 +1,6 @@
 package io.followthrough.sale;
 
-import io.followthrough.customer.Customers;
-import io.followthrough.engine.People;
+import io.followthrough.customer.Readers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.ContentDisposition;
@@ -21,14 +20,12 @@ class QuotePaperController {
 
   private final Quotes quotes;
   private final QuotePaper paper;
-  private final Customers customers;
-  private final People people;
+  private final Readers readers;
 
-  QuotePaperController(Quotes quotes, QuotePaper paper, Customers customers, People people) {
+  QuotePaperController(Quotes quotes, QuotePaper paper, Readers readers) {
     this.quotes = quotes;
     this.paper = paper;
-    this.customers = customers;
-    this.people = people;
+    this.readers = readers;
   }
 
   @GetMapping("/api/quotes/{id}/paper")
@@ -36,6 +33,7 @@ class QuotePaperController {
       summary = "A quote as PDF",
       description = "One that was written here; for managers, and for the customer's owner.")
   ResponseEntity<byte[]> read(@PathVariable long id) {
+    var reader = readers.current();
     var quote =
         quotes
             .find(id)
@@ -45,13 +43,7 @@ class QuotePaperController {
                 () ->
                     new ResponseStatusException(
                         HttpStatus.NOT_FOUND, "There is no quote %d on paper.".formatted(id)));
-    var customer = customers.get(quote.customerId());
-    var reader = people.current().orElse("");
-    if (customer.owner().filter(reader::equals).isEmpty() && !people.isManager(reader)) {
-      throw new ResponseStatusException(
-          HttpStatus.FORBIDDEN, "This is no customer of yours: ask a manager.");
-    }
-    var file = paper.of(quote, customer);
+    var file = paper.of(quote, readers.customer(quote.customerId(), reader));
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType(file.type()))
         .header(

@@ -2,6 +2,7 @@ package io.followthrough.sale;
 
 import io.followthrough.customer.Introductions;
 import io.followthrough.customer.Journey;
+import io.followthrough.customer.Somebody;
 import io.followthrough.engine.FormInput;
 import io.followthrough.engine.People;
 import io.followthrough.engine.Refused;
@@ -32,17 +33,11 @@ class QuoteWritten implements ExecutionListener {
     var form = FormInput.of(execution);
     var customer =
         introductions.of(
-            form.text("name").orElse(null),
-            form.text("email").orElse(null),
-            form.text("phone").orElse(null),
-            null,
-            form.text("what").orElse(null),
-            "quote",
-            null,
-            null,
-            null,
-            null,
-            null);
+            Somebody.named(form.text("name").orElse(null))
+                .email(form.text("email").orElse(null))
+                .phone(form.text("phone").orElse(null))
+                .interest(form.text("what").orElse(null))
+                .source("quote"));
     var today = LocalDate.ofInstant(clock.instant(), clock.getZone());
     var validUntil = form.date("validUntilDate");
     if (validUntil.filter(day -> day.isBefore(today)).isPresent()) {

@@ -142,7 +142,6 @@ class CustomersTest {
   }
 
   private Met met(String name, String email, String phone) {
-    return customers.meet(
-        introductions.of(name, email, phone, null, null, null, null, null, null, null, null));
+    return customers.meet(introductions.of(Somebody.named(name).email(email).phone(phone)));
   }
 }

@@ -19,17 +19,11 @@ class IntroductionsTest {
   void textsAreTrimmedAndBlankOnesAreNone() {
     var ann =
         introductions.of(
-            " Ann Archer ",
-            " Ann@Customer.example ",
-            " ",
-            "",
-            null,
-            null,
-            "de",
-            null,
-            null,
-            null,
-            null);
+            Somebody.named(" Ann Archer ")
+                .email(" Ann@Customer.example ")
+                .phone(" ")
+                .company("")
+                .country("de"));
 
     assertThat(ann.name()).isEqualTo("Ann Archer");
     assertThat(ann.email()).isEqualTo("Ann@Customer.example");
@@ -140,39 +134,14 @@ class IntroductionsTest {
     assertThatThrownBy(() -> byMail(" "))
         .hasMessage(
             "There is no way to reach Ann Archer: give an e-mail address or a phone number.");
-    assertThatThrownBy(
-            () ->
-                introductions.of(
-                    " ",
-                    "ann@customer.example",
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null))
+    assertThatThrownBy(() -> introductions.of(Somebody.named(" ").email("ann@customer.example")))
         .hasMessage("A name is missing: who is the customer?");
   }
 
   @Test
   void aNameOnTwoLinesIsRefused() {
     assertThatThrownBy(
-            () ->
-                introductions.of(
-                    "Ann\nArcher",
-                    "ann@customer.example",
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null))
+            () -> introductions.of(Somebody.named("Ann\nArcher").email("ann@customer.example")))
         .hasMessage("The name must be on one line, without control characters.");
   }
 
@@ -188,28 +157,21 @@ class IntroductionsTest {
     assertThatThrownBy(
             () ->
                 introductions.of(
-                    "Ann Archer",
-                    "ann@customer.example",
-                    null,
-                    null,
-                    null,
-                    null,
-                    country,
-                    zone,
-                    language,
-                    channel,
-                    null))
+                    Somebody.named("Ann Archer")
+                        .email("ann@customer.example")
+                        .country(country)
+                        .timeZone(zone)
+                        .language(language)
+                        .preferredChannel(channel)))
         .isInstanceOf(Refused.class)
         .hasMessage(sentence);
   }
 
   private Introduction byMail(String address) {
-    return introductions.of(
-        "Ann Archer", address, null, null, null, null, null, null, null, null, null);
+    return introductions.of(Somebody.named("Ann Archer").email(address));
   }
 
   private Introduction byPhone(String phone, String country) {
-    return introductions.of(
-        "Ann Archer", null, phone, null, null, null, country, null, null, null, null);
+    return introductions.of(Somebody.named("Ann Archer").phone(phone).country(country));
   }
 }

@@ -26,7 +26,6 @@ class OwnWordsTest {
 
   @Autowired Story story;
   @Autowired Customers customers;
-  @Autowired Introductions introductions;
   @Autowired Touches touches;
   @Autowired Plans plans;
   @Autowired Signals signals;
@@ -355,11 +354,7 @@ class OwnWordsTest {
 
   private void aSale(String email, String phone, String language) {
     var ann =
-        customers
-            .meet(
-                introductions.of(
-                    "Ann Archer", email, phone, null, null, null, null, null, language, null, null))
-            .customer();
+        story.meets(Somebody.named("Ann Archer").email(email).phone(phone).language(language));
     runtime.startProcessInstanceByMessage(
         "opportunity-found", Map.of(Journey.CUSTOMER_ID.name(), ann.id()));
   }

@@ -120,17 +120,7 @@ class PossibleDuplicateTest {
     var met =
         customers.meet(
             introductions.of(
-                "Annie",
-                "annie@home.example",
-                SWITCHBOARD,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null));
+                Somebody.named("Annie").email("annie@home.example").phone(SWITCHBOARD)));
 
     assertThat(met.customer().id()).isEqualTo(ANN);
     assertThat(met.known()).isTrue();

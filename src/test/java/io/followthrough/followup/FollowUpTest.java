@@ -12,12 +12,12 @@ import io.followthrough.customer.Customers;
 import io.followthrough.customer.Introductions;
 import io.followthrough.customer.Journey;
 import io.followthrough.customer.MailTroubles;
-import io.followthrough.customer.Owners;
 import io.followthrough.customer.PlannedTouch;
 import io.followthrough.customer.Plans;
 import io.followthrough.customer.Result;
 import io.followthrough.customer.Signal;
 import io.followthrough.customer.Signals;
+import io.followthrough.customer.Somebody;
 import io.followthrough.customer.Touch;
 import io.followthrough.customer.Touches;
 import io.followthrough.mail.MailState;
@@ -44,7 +44,6 @@ class FollowUpTest {
   @Autowired Story story;
   @Autowired Customers customers;
   @Autowired Introductions introductions;
-  @Autowired Owners owners;
   @Autowired Touches touches;
   @Autowired Plans plans;
   @Autowired Signals signals;
@@ -563,12 +562,9 @@ class FollowUpTest {
   }
 
   private Customer customer(String name, String email, String phone, String channel, String zone) {
-    var met =
-        customers.meet(
-            introductions.of(
-                name, email, phone, null, null, null, null, zone, null, channel, null));
-    owners.claim(met.customer(), "anna");
-    return customers.get(met.customer().id());
+    return story.knows(
+        "anna",
+        Somebody.named(name).email(email).phone(phone).preferredChannel(channel).timeZone(zone));
   }
 
   private ProcessInstance pursued(
@@ -586,17 +582,7 @@ class FollowUpTest {
   private void quoteWorth(String amount, int number) {
     quotes.receive(
         introductions.of(
-            "Customer " + number,
-            "c" + number + "@best.example",
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null),
+            Somebody.named("Customer " + number).email("c" + number + "@best.example")),
         new GivenQuote(
             "Q-" + number,
             "windows",

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.followthrough.ProcessTest;
 import io.followthrough.Story;
 import io.followthrough.customer.Customer;
-import io.followthrough.customer.Customers;
-import io.followthrough.customer.Introductions;
+import io.followthrough.customer.Somebody;
 import io.followthrough.intake.Web.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,8 +24,6 @@ class MailPreviewTest {
 
   @Autowired TestRestTemplate http;
   @Autowired Story story;
-  @Autowired Customers customers;
-  @Autowired Introductions introductions;
 
   private Web pia;
   private Customer ann;
@@ -70,22 +67,7 @@ class MailPreviewTest {
 
   @Test
   void everyTextOfTheProjectCanBeShownForSomebodyOfWhomNextToNothingIsKnown() throws IOException {
-    var stranger =
-        customers
-            .meet(
-                introductions.of(
-                    "Bob",
-                    null,
-                    "+44 117 496 0000",
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null))
-            .customer();
+    var stranger = story.meets(Somebody.named("Bob").phone("+44 117 496 0000"));
     try (var files = Files.walk(Path.of("processes"))) {
       var texts =
           files
@@ -120,21 +102,7 @@ class MailPreviewTest {
   @Test
   void aTranslationIsShownWhereThereIsOneElseEnglish() {
     var french =
-        customers
-            .meet(
-                introductions.of(
-                    "Zoé Zola",
-                    "zoe@customer.example",
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    "fr",
-                    null,
-                    null))
-            .customer();
+        story.meets(Somebody.named("Zoé Zola").email("zoe@customer.example").language("fr"));
 
     assertThat(pia.get(address("sale/quote", french)).getBody().get("html").asText())
         .contains("lang=\"fr\"")
@@ -148,7 +116,7 @@ class MailPreviewTest {
   }
 
   @Test
-  void aManagerSeesEveryCustomerARepOnlyOwnOnesAndNobodyElseAny() {
+  void aManagerSeesEveryCustomerARepNoColleaguesOneAndNobodyElseAny() {
     for (var user : new String[] {"pia", "mona", "anna"}) {
       assertThat(new Web(http, user).get(address("sale/welcome", ann)).getStatusCode().value())
           .as(user)
@@ -156,7 +124,7 @@ class MailPreviewTest {
     }
     var colleague = Problem.in(new Web(http, "ben").get(address("sale/welcome", ann)));
     assertThat(colleague.status()).isEqualTo(403);
-    assertThat(colleague.detail()).isEqualTo("This is no customer of yours: ask a manager.");
+    assertThat(colleague.detail()).isEqualTo("This is a colleague's customer: ask a manager.");
     assertThat(Problem.in(new Web(http, "admin").get(address("sale/welcome", ann))).status())
         .isEqualTo(403);
     assertThat(

@@ -6,11 +6,10 @@ import io.followthrough.ProcessTest;
 import io.followthrough.Story;
 import io.followthrough.customer.Customer;
 import io.followthrough.customer.Customers;
-import io.followthrough.customer.Introductions;
-import io.followthrough.customer.Owners;
 import io.followthrough.customer.PlannedTouch;
 import io.followthrough.customer.Plans;
 import io.followthrough.customer.Result;
+import io.followthrough.customer.Somebody;
 import io.followthrough.customer.Stop;
 import io.followthrough.customer.Touch;
 import io.followthrough.customer.Touches;
@@ -42,8 +41,6 @@ class WhenPageTest {
   @Autowired Story story;
   @Autowired CustomerLinks links;
   @Autowired Customers customers;
-  @Autowired Introductions introductions;
-  @Autowired Owners owners;
   @Autowired Touches touches;
   @Autowired Plans plans;
   @Autowired RuntimeService runtime;
@@ -417,15 +414,9 @@ class WhenPageTest {
   }
 
   private Customer customer(String name, String email, String phone, String zone) {
-    var introduction =
-        introductions.of(
-            name, email, phone, "Archer Ltd", null, null, null, zone, null, null, null);
-    return transaction.execute(
-        status -> {
-          var customer = customers.meet(introduction).customer();
-          owners.claim(customer, "anna");
-          return customers.get(customer.id());
-        });
+    return story.knows(
+        "anna",
+        Somebody.named(name).email(email).phone(phone).company("Archer Ltd").timeZone(zone));
   }
 
   private Touch lastTouch() {

@@ -17,6 +17,7 @@ import io.followthrough.customer.Plans;
 import io.followthrough.customer.Result;
 import io.followthrough.customer.Signal;
 import io.followthrough.customer.Signals;
+import io.followthrough.customer.Somebody;
 import io.followthrough.customer.Touch;
 import io.followthrough.customer.Touches;
 import io.followthrough.engine.Refused;
@@ -334,18 +335,7 @@ class SaleProcessTest {
   @Test
   void aGivenQuoteIsFollowedUpAtOnce() {
     given.receive(
-        introductions.of(
-            "Ann Archer",
-            "ann@customer.example",
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null),
+        introductions.of(Somebody.named("Ann Archer").email("ann@customer.example")),
         new GivenQuote(
             "Q-77",
             "Twelve windows",

@@ -1,0 +1,79 @@
+package io.followthrough.customer;
+
+import io.followthrough.engine.People;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
+
+/**
+ * Who asks about customers over HTTP, and what they may know: a rep of own customers and of those
+ * whom nobody owns yet, a manager of all.
+ */
+@Component
+public class Readers {
+
+  /** The user id of somebody who is logged in and may read about customers. */
+  public record Reader(String user, boolean seesAll) {
+
+    private boolean maySee(Customer customer) {
+      return seesAll || customer.owner().map(user::equals).orElse(true);
+    }
+  }
+
+  private final People people;
+  private final Customers customers;
+
+  Readers(People people, Customers customers) {
+    this.people = people;
+    this.customers = customers;
+  }
+
+  /**
+   * The rep or manager who is logged in.
+   *
+   * @throws ResponseStatusException 403 when it is neither
+   */
+  public Reader current() {
+    var user = people.current().orElse(null);
+    if (people.isManager(user)) {
+      return new Reader(user, true);
+    }
+    if (people.isRep(user)) {
+      return new Reader(user, false);
+    }
+    throw new ResponseStatusException(
+        HttpStatus.FORBIDDEN, "Only reps and managers may read about customers.");
+  }
+
+  /**
+   * As {@link #current}, or an analyst, who sees what we write to any customer.
+   *
+   * @throws ResponseStatusException 403 when it is none of them
+   */
+  Reader currentOfTexts() {
+    return people
+        .current()
+        .filter(people::isAnalyst)
+        .map(user -> new Reader(user, true))
+        .orElseGet(this::current);
+  }
+
+  /**
+   * @throws ResponseStatusException 404 when there is no such customer, 403 when it is a
+   *     colleague's
+   */
+  public Customer customer(long id, Reader reader) {
+    var customer =
+        customers
+            .find(id)
+            .orElseThrow(
+                () ->
+                    new ResponseStatusException(
+                        HttpStatus.NOT_FOUND, "There is no customer %d.".formatted(id)));
+    if (!reader.maySee(customer)) {
+      throw new ResponseStatusException(
+          HttpStatus.FORBIDDEN, "This is a colleague's customer: ask a manager.");
+    }
+    return customer;
+  }
+}
