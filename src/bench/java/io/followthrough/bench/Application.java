@@ -1,5 +1,7 @@
 package io.followthrough.bench;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.ServerSocket;
@@ -29,17 +31,15 @@ class Application implements AutoCloseable {
   private final int port;
   private final Duration startUp;
 
-  private Application(Process process, int port, long startedAt)
-      throws IOException, InterruptedException {
+  private Application(Process process, int port, long startedAt) {
     this.process = process;
     this.port = port;
-    awaitFirstAnswer(startedAt);
+    awaitFirstAnswer();
     this.startUp = Duration.ofNanos(System.nanoTime() - startedAt);
   }
 
   /** The platform, as the demo that somebody gets who configures nothing. */
-  static Application ours(Path data, String... javaOptions)
-      throws IOException, InterruptedException {
+  static Application ours(Path data, String... javaOptions) throws IOException {
     return start(
         List.of(javaOptions),
         Path.of(System.getProperty("bench.ours")),
@@ -51,7 +51,7 @@ class Application implements AutoCloseable {
   }
 
   /** Camunda's own starters with web applications and REST, and an administrator. */
-  static Application bare(Path data) throws IOException, InterruptedException {
+  static Application bare(Path data) throws IOException {
     return start(
         List.of(),
         Path.of(System.getProperty("bench.bare")),
@@ -66,7 +66,7 @@ class Application implements AutoCloseable {
 
   private static Application start(
       List<String> javaOptions, Path jar, Path log, Map<String, Object> settings)
-      throws IOException, InterruptedException {
+      throws IOException {
     var port = freePort();
     var command = new ArrayList<>(List.of(java()));
     command.addAll(javaOptions);
@@ -106,18 +106,26 @@ class Application implements AutoCloseable {
     process.onExit().join();
   }
 
-  private void awaitFirstAnswer(long startedAt) throws IOException, InterruptedException {
-    while (true) {
-      try {
-        successful(send(request("admin", "/engine-rest/engine")));
-        return;
-      } catch (ConnectException notYet) {
-        if (!process.isAlive() || System.nanoTime() - startedAt > PATIENCE.toNanos()) {
-          close();
-          throw new IllegalStateException("It does not start: see the log in " + Report.FOLDER);
-        }
-        Thread.sleep(LOOK_AGAIN_AFTER.toMillis());
-      }
+  private void awaitFirstAnswer() {
+    try {
+      await()
+          .pollDelay(Duration.ZERO)
+          .pollInterval(LOOK_AGAIN_AFTER)
+          .atMost(PATIENCE)
+          .failFast("It ended: see the log in " + Report.FOLDER, () -> !process.isAlive())
+          .until(this::answers);
+    } catch (RuntimeException itDoesNotStart) {
+      close();
+      throw itDoesNotStart;
+    }
+  }
+
+  private boolean answers() throws IOException, InterruptedException {
+    try {
+      successful(send(request("admin", "/engine-rest/engine")));
+      return true;
+    } catch (ConnectException notYet) {
+      return false;
     }
   }
 

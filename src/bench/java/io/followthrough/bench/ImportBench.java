@@ -1,10 +1,12 @@
 package io.followthrough.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ImportBench {
 
   private static final int ROUNDS = 3;
-  private static final int LOOK_AGAIN_AFTER_MILLIS = 100;
+  private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(100);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   /** What Spring Boot's Maven plugin passes to Java, for a quick start. */
   private static final String QUICK = "-XX:TieredStopAtLevel=1";
@@ -55,12 +58,14 @@ class ImportBench {
   /** How many there were; every one of them must be taken in. */
   private int takeIn(Application platform, String pile) throws IOException, InterruptedException {
     var accepted = json.readTree(platform.post("mona", "/api/quotes", "text/csv", pile));
-    JsonNode progress;
-    do {
-      Thread.sleep(LOOK_AGAIN_AFTER_MILLIS);
-      progress =
-          json.readTree(platform.get("mona", "/api/imports/" + accepted.get("importId").asLong()));
-    } while (progress.get("done").asInt() < progress.get("total").asInt());
+    var address = "/api/imports/" + accepted.get("importId").asLong();
+    var progress =
+        await()
+            .pollInterval(LOOK_AGAIN_AFTER)
+            .atMost(PATIENCE)
+            .until(
+                () -> json.readTree(platform.get("mona", address)),
+                now -> now.get("done").asInt() == now.get("total").asInt());
     if (!progress.get("rejected").isEmpty()) {
       throw new IllegalStateException("Not all was taken in: " + progress);
     }

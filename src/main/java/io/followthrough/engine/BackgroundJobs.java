@@ -39,6 +39,10 @@ public class BackgroundJobs {
     }
   }
 
+  /**
+   * The engine tells nobody when its threads have nothing in hand any more, and their pool says so
+   * only when it is closed for good; so we ask from time to time.
+   */
   private void finishWhatIsUnderWay() {
     var giveUpAt = System.nanoTime() + PATIENCE.toNanos();
     while (jobs.createJobQuery().acquired().count() > 0 && System.nanoTime() < giveUpAt) {
