@@ -3,6 +3,7 @@ package io.followthrough.aftersale;
 import io.followthrough.customer.Conversations;
 import io.followthrough.customer.Customers;
 import io.followthrough.customer.Journey;
+import io.followthrough.customer.Pledges;
 import io.followthrough.diary.Diary;
 import io.followthrough.engine.FormInput;
 import io.followthrough.engine.Refused;

@@ -4,6 +4,7 @@ import io.followthrough.engine.FormInput;
 import io.followthrough.engine.Refused;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -29,6 +30,22 @@ public record Conversation(
     Optional<String> boughtFrom,
     boolean mayCallAgain,
     Optional<Referral> referral) {
+
+  /**
+   * Something that we said we would do.
+   *
+   * @param byDate the last day for it, one of the customer's own
+   */
+  public record Pledge(String what, LocalDate byDate) {
+
+    private static final DateTimeFormatter BY =
+        DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.ENGLISH);
+
+    /** As the record of touches says it. */
+    String words() {
+      return "We promised: %s, by %s".formatted(what, byDate.format(BY));
+    }
+  }
 
   /** Somebody the customer knows who would be glad of a call. */
   public record Referral(String name, String contact) {}
@@ -113,12 +130,13 @@ public record Conversation(
   }
 
   /** The conversation on one paragraph, as the record of touches keeps it. */
-  String summary() {
+  String summary(Optional<Pledge> pledge) {
     var words = new StringBuilder(heard.orElse(""));
     reason.ifPresent(why -> sentence(words, "Reason: " + why));
     boughtFrom.ifPresent(from -> sentence(words, "Bought from " + from));
     decider.ifPresent(who -> sentence(words, "Decided by " + who));
     nextStep.ifPresent(step -> sentence(words, "Next step: " + step));
+    pledge.ifPresent(promise -> sentence(words, promise.words()));
     return words.toString();
   }
 

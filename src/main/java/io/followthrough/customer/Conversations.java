@@ -21,6 +21,7 @@ public class Conversations {
   private final HeardRows heard;
   private final Referrals referrals;
   private final OwnWords ownWords;
+  private final Pledges pledges;
   private final Plans plans;
   private final People people;
   private final Diary diary;
@@ -32,6 +33,7 @@ public class Conversations {
       HeardRows heard,
       Referrals referrals,
       OwnWords ownWords,
+      Pledges pledges,
       Plans plans,
       People people,
       Diary diary,
@@ -41,6 +43,7 @@ public class Conversations {
     this.heard = heard;
     this.referrals = referrals;
     this.ownWords = ownWords;
+    this.pledges = pledges;
     this.plans = plans;
     this.people = people;
     this.diary = diary;
@@ -59,6 +62,7 @@ public class Conversations {
     var rep = task.getAssignee();
     plans.forget(task.getProcessInstanceId());
     remember(customer, said, rep, task.getProcessInstanceId());
+    var pledge = pledges.made(customer.id(), FormInput.of(task));
     touches.note(
         Touch.out(
                 customer.id(),
@@ -66,7 +70,7 @@ public class Conversations {
                 clock.instant(),
                 Channel.PHONE,
                 rep,
-                said.summary())
+                said.summary(pledge))
             .endingIn(said.result()));
     ownWords.send(task, customer, said);
     tell(task, said);
@@ -95,6 +99,7 @@ public class Conversations {
    */
   void noteContact(DelegateExecution execution, Customer customer, FormInput form) {
     var channel = Channel.of(form.text("contactChannel").orElse(Channel.PHONE.key()));
+    pledges.made(customer.id(), form);
     var touch = Touch.in(customer.id(), clock.instant(), channel, form.text("heard").orElse(null));
     if (form.text("outcome").isEmpty()) {
       touches.note(touch);
@@ -126,16 +131,23 @@ public class Conversations {
     said.referral().ifPresent(who -> referrals.name(customer.id(), List.of(who), instanceId));
   }
 
-  /** Notes that the rep of this task and the customer talked, where it decides nothing. */
+  /**
+   * Notes that the rep of this task and the customer talked, where it decides nothing, and what the
+   * rep promised.
+   *
+   * @throws io.followthrough.engine.Refused when the promise cannot be made like this
+   */
   public void talked(DelegateTask task, String note) {
+    var customerId = Journey.CUSTOMER_ID.from(task);
+    var pledge = pledges.made(customerId, FormInput.of(task));
     touches.note(
         Touch.out(
-            Journey.CUSTOMER_ID.from(task),
+            customerId,
             task.getExecution().getProcessBusinessKey(),
             clock.instant(),
             Channel.PHONE,
             task.getAssignee(),
-            note));
+            pledge.map(promise -> note + " " + promise.words()).orElse(note)));
   }
 
   /** Remembers which benefits hit home with the customer of this task. */

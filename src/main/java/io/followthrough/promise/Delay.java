@@ -33,7 +33,7 @@ class Delay {
     var promise = promises.get(PromiseProcess.PROMISE_ID.from(task));
     var customer = customers.get(promise.customerId());
     typed.check(customer, nextStep);
-    promises.breakUntil(newDay, nextStep, promise, customer);
+    promises.delayUntil(newDay, nextStep, promise, customer);
     PromiseProcess.plan(task, promise);
   }
 }

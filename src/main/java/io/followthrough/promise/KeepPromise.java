@@ -2,6 +2,7 @@ package io.followthrough.promise;
 
 import io.followthrough.customer.Channel;
 import io.followthrough.customer.Journey;
+import io.followthrough.customer.Pledges;
 import io.followthrough.customer.Touch;
 import io.followthrough.customer.Touches;
 import io.followthrough.engine.FormInput;
@@ -18,12 +19,14 @@ class KeepPromise implements TaskListener {
   private final Promises promises;
   private final Delay delay;
   private final Touches touches;
+  private final Pledges pledges;
   private final Clock clock;
 
-  KeepPromise(Promises promises, Delay delay, Touches touches, Clock clock) {
+  KeepPromise(Promises promises, Delay delay, Touches touches, Pledges pledges, Clock clock) {
     this.promises = promises;
     this.delay = delay;
     this.touches = touches;
+    this.pledges = pledges;
     this.clock = clock;
   }
 
@@ -39,6 +42,8 @@ class KeepPromise implements TaskListener {
     } else {
       delay.until(task, form);
     }
+    // A kept promise often ends in another one.
+    pledges.made(Journey.CUSTOMER_ID.from(task), form);
     PromiseProcess.KEPT.in(task, kept);
   }
 

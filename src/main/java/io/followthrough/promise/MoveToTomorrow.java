@@ -21,7 +21,7 @@ class MoveToTomorrow implements JavaDelegate {
   public void execute(DelegateExecution execution) {
     var promise = promises.get(PromiseProcess.PROMISE_ID.from(execution));
     var customer = customers.get(promise.customerId());
-    promises.breakUntil(promises.tomorrow(promise, customer), null, promise, customer);
+    promises.breakUntilTomorrow(promise, customer);
     PromiseProcess.plan(execution, promise);
   }
 }

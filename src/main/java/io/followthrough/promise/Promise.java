@@ -23,6 +23,7 @@ class Promise {
   private LocalDate dueDay;
   @Embedded.Nullable private Moments moments;
   private String nextStep;
+  private int timesTold;
   private int timesBroken;
   private Instant keptAt;
 
@@ -74,6 +75,12 @@ class Promise {
     return Optional.ofNullable(nextStep);
   }
 
+  /** How often the customer heard before the day that it will be a later one. */
+  int timesTold() {
+    return timesTold;
+  }
+
+  /** How often the day passed, and the promise was not kept. */
   int timesBroken() {
     return timesBroken;
   }
@@ -87,8 +94,19 @@ class Promise {
     keptAt = now;
   }
 
+  /** It will be late, and the customer hears it before the day. */
+  void delayUntil(LocalDate newDay, Moments newMoments, String newStep) {
+    moveTo(newDay, newMoments, newStep);
+    timesTold++;
+  }
+
   /** The word is broken, and given anew for a later day. */
   void breakUntil(LocalDate newDay, Moments newMoments, String newStep) {
+    moveTo(newDay, newMoments, newStep);
+    timesBroken++;
+  }
+
+  private void moveTo(LocalDate newDay, Moments newMoments, String newStep) {
     mustBeOpen();
     if (!newDay.isAfter(dueDay)) {
       throw new IllegalArgumentException(newDay + " is no later than " + dueDay);
@@ -96,7 +114,6 @@ class Promise {
     dueDay = newDay;
     moments = newMoments;
     nextStep = newStep;
-    timesBroken++;
   }
 
   void moveTo(long otherCustomerId) {

@@ -56,24 +56,38 @@ class Promises implements Stake {
   }
 
   /**
-   * Breaks the word and gives a new one.
+   * It will be late, as the rep says. Who says so before the day keeps the customer's plans; on the
+   * day itself the word is broken, with an apology.
    *
-   * @param nextStep what we do until then, or null
+   * @param nextStep what we do until then
    * @throws Refused when the new day is no later one
    */
-  void breakUntil(LocalDate day, String nextStep, Promise promise, Customer customer) {
+  void delayUntil(LocalDate day, String nextStep, Promise promise, Customer customer) {
     if (!day.isAfter(promise.dueDay())) {
       throw new Refused(
           "It was promised for %s: choose a later day.".formatted(promise.dueDay().format(DAY)));
     }
-    promise.breakUntil(day, possible(day, customer), nextStep);
+    if (today(customer).isBefore(promise.dueDay())) {
+      promise.delayUntil(day, possible(day, customer), nextStep);
+    } else {
+      promise.breakUntil(day, possible(day, customer), nextStep);
+    }
+    rows.save(promise);
+  }
+
+  /**
+   * The day is over and nobody said anything: broken, and promised anew for the next working day.
+   */
+  void breakUntilTomorrow(Promise promise, Customer customer) {
+    var tomorrow = tomorrow(promise, customer);
+    promise.breakUntil(tomorrow, possible(tomorrow, customer), null);
     rows.save(promise);
   }
 
   /** The first working day after today and after the promised day, where the customer is. */
-  LocalDate tomorrow(Promise promise, Customer customer) {
+  private LocalDate tomorrow(Promise promise, Customer customer) {
     var zone = zone(customer);
-    var today = clock.instant().atZone(zone).toLocalDate();
+    var today = today(customer);
     var from = today.isAfter(promise.dueDay()) ? today : promise.dueDay();
     return diary
         .workingDayAfter(from.atStartOfDay(zone).toInstant(), zone)
@@ -99,7 +113,7 @@ class Promises implements Stake {
   private Moments possible(LocalDate day, Customer customer) {
     var now = clock.instant();
     var zone = zone(customer);
-    if (day.isBefore(now.atZone(zone).toLocalDate())) {
+    if (day.isBefore(today(customer))) {
       throw new Refused(
           "%s lies in the past: choose a day from today on.".formatted(day.format(DAY)));
     }
@@ -110,6 +124,10 @@ class Promises implements Stake {
               .formatted(day.format(DAY)));
     }
     return moments;
+  }
+
+  private LocalDate today(Customer customer) {
+    return clock.instant().atZone(zone(customer)).toLocalDate();
   }
 
   private ZoneId zone(Customer customer) {

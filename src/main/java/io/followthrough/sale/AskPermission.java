@@ -1,13 +1,10 @@
 package io.followthrough.sale;
 
-import io.followthrough.customer.Channel;
+import io.followthrough.customer.Conversations;
 import io.followthrough.customer.Customers;
 import io.followthrough.customer.Journey;
-import io.followthrough.customer.Touch;
-import io.followthrough.customer.Touches;
 import io.followthrough.engine.FormInput;
 import io.followthrough.engine.Refused;
-import java.time.Clock;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
@@ -17,13 +14,11 @@ import org.springframework.stereotype.Component;
 class AskPermission implements TaskListener {
 
   private final Customers customers;
-  private final Touches touches;
-  private final Clock clock;
+  private final Conversations conversations;
 
-  AskPermission(Customers customers, Touches touches, Clock clock) {
+  AskPermission(Customers customers, Conversations conversations) {
     this.customers = customers;
-    this.touches = touches;
-    this.clock = clock;
+    this.conversations = conversations;
   }
 
   @Override
@@ -39,15 +34,10 @@ class AskPermission implements TaskListener {
     if (permitted) {
       customers.welcomeBack(customerId);
     }
-    touches.note(
-        Touch.out(
-            customerId,
-            task.getExecution().getProcessBusinessKey(),
-            clock.instant(),
-            Channel.PHONE,
-            task.getAssignee(),
-            (permitted ? "Allowed us to be in touch again. " : "Still wants to be left alone. ")
-                + form.text("heard").orElse("")));
+    conversations.talked(
+        task,
+        (permitted ? "Allowed us to be in touch again. " : "Still wants to be left alone. ")
+            + form.text("heard").orElse(""));
     SaleProcess.PERMITTED.in(task, permitted);
   }
 }

@@ -1,0 +1,83 @@
+package io.followthrough.promise;
+
+import io.followthrough.diary.Diary;
+import io.followthrough.engine.People;
+import io.followthrough.engine.Refused;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.format.annotation.DateTimeFormat.ISO;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/** How reps keep their promises. A rep sees own figures, a manager sees everybody's. */
+@RestController
+@Tag(name = "Promises")
+class PromiseController {
+
+  private static final int DAYS_BACK = 90;
+
+  /** Who gave the word; null where it was nobody's. */
+  record Rep(String id, String name) {}
+
+  /**
+   * @param late later than promised, but the customer heard it before the day
+   * @param open nothing is decided yet
+   * @param keptRate from 0 to 1, of what is decided; null while nothing is
+   */
+  record Figures(Rep rep, long kept, long late, long broken, long open, Double keptRate) {}
+
+  private final KeptWords words;
+  private final People people;
+  private final Diary diary;
+  private final Clock clock;
+
+  PromiseController(KeptWords words, People people, Diary diary, Clock clock) {
+    this.words = words;
+    this.people = people;
+    this.diary = diary;
+    this.clock = clock;
+  }
+
+  @GetMapping("/api/promises")
+  @Operation(
+      summary = "How promises were kept, per rep",
+      description =
+          "Promises whose first day lies between from and to, both included; without them, the last"
+              + " 90 days. Each counts once, by the worst that became of it.")
+  List<Figures> read(
+      @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) LocalDate from,
+      @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) LocalDate to) {
+    var today = clock.instant().atZone(diary.companyZone()).toLocalDate();
+    var last = to == null ? today : to;
+    var first = from == null ? last.minusDays(DAYS_BACK) : from;
+    if (first.isAfter(last)) {
+      throw Refused.about("from", "The first day must not come after the last one.");
+    }
+    var reader = people.current().orElse(null);
+    if (people.isManager(reader)) {
+      return words.ofAll(first, last).stream().map(this::figures).toList();
+    }
+    if (people.isRep(reader)) {
+      return List.of(figures(words.of(reader, first, last)));
+    }
+    throw new ResponseStatusException(
+        HttpStatus.FORBIDDEN, "Only reps and managers may see how promises are kept.");
+  }
+
+  private Figures figures(KeptWords.Count count) {
+    return new Figures(
+        count.rep() == null ? null : new Rep(count.rep(), people.nameOf(count.rep())),
+        count.kept(),
+        count.late(),
+        count.broken(),
+        count.pending(),
+        count.keptRate().orElse(null));
+  }
+}
