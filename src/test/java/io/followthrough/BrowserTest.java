@@ -53,7 +53,7 @@ class BrowserTest {
         Map.of(
             "name", "Ann Archer",
             "email", "ann@customer.example",
-            "phone", "+1 212 555 0142",
+            "phone", "+354 555 0142",
             "companyName", "Archer Ltd",
             "interest", "new windows"));
     var anna = login("anna");

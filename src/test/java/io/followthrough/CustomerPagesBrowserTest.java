@@ -63,7 +63,7 @@ class CustomerPagesBrowserTest {
         "anna",
         Somebody.named("Ann Archer")
             .email("ann@archer.example")
-            .phone("+1 212 555 0142")
+            .phone("+354 555 0142")
             .timeZone("America/New_York"));
     story.begins(
         "anna",

@@ -52,7 +52,7 @@ abstract class GreatJourney {
         Map.of(
             "name", "Ann Archer",
             "email", "ann@customer.example",
-            "phone", "+1 555 010 0199",
+            "phone", "+354 555 0199",
             "interest", "new windows"));
     story.thePostmanComes();
     story.itIs("2026-03-02T09:40");
@@ -215,31 +215,31 @@ abstract class GreatJourney {
       2026-03-17 09:00 phone not reached
       2026-03-24 14:00 mail A smaller first step towards new windows
       2026-04-01 15:00 phone not reached
-      2026-04-13 10:00 mail Yes, no, or a month
-      2026-04-27 13:00 phone not now
+      2026-04-14 10:00 mail Yes, no, or a month
+      2026-04-29 13:00 phone not now
       2027-03-09 10:00 phone not reached
-      2027-04-08 11:00 phone not reached
-      2027-06-07 10:00 mail What waiting costs, in one line
-      2027-07-07 11:00 phone not reached
-      2027-08-23 10:00 mail Three questions to ask anyone who sells to you
-      2027-09-22 11:00 phone not reached
-      2027-11-22 10:00 mail What waiting costs, in one line
-      2027-12-22 11:00 phone not reached
-      2028-03-16 10:00 mail A date worth putting into your calendar
-      2028-04-17 11:00 phone not reached
-      2028-07-11 10:00 mail Three names to write down before you decide
-      2028-08-10 11:00 phone not reached
-      2028-09-25 10:00 mail Three questions to ask anyone who sells to you
-      2028-10-25 11:00 phone not reached
-      2028-12-25 10:00 mail What waiting costs, in one line
-      2029-01-24 11:00 phone not reached
-      2029-04-19 10:00 mail A date worth putting into your calendar
-      2029-05-21 11:00 phone yes
-      2029-05-21 11:00 phone wants a quote
-      2029-05-21 11:00 mail Your quote Q-2029-000002 for twelve windows
-      2029-05-23 16:00 phone yes
-      2029-05-23 16:00 mail Thank you, and what you have from now on
-      2029-05-23 16:00 phone Delivery of twelve windows on 2029-06-15.
+      2027-04-09 11:00 phone not reached
+      2027-06-08 10:00 mail What waiting costs, in one line
+      2027-07-12 11:00 phone not reached
+      2027-08-26 10:00 mail Three questions to ask anyone who sells to you
+      2027-09-27 11:00 phone not reached
+      2027-11-26 10:00 mail What waiting costs, in one line
+      2027-12-30 11:00 phone not reached
+      2028-03-24 10:00 mail A date worth putting into your calendar
+      2028-04-27 11:00 phone not reached
+      2028-07-21 10:00 mail Three names to write down before you decide
+      2028-08-23 11:00 phone not reached
+      2028-10-09 10:00 mail Three questions to ask anyone who sells to you
+      2028-11-08 11:00 phone not reached
+      2029-01-08 10:00 mail What waiting costs, in one line
+      2029-02-08 11:00 phone not reached
+      2029-05-04 10:00 mail A date worth putting into your calendar
+      2029-06-05 11:00 phone yes
+      2029-06-05 11:00 phone wants a quote
+      2029-06-05 11:00 mail Your quote Q-2029-000002 for twelve windows
+      2029-06-07 16:00 phone yes
+      2029-06-07 16:00 mail Thank you, and what you have from now on
+      2029-06-07 16:00 phone Delivery of twelve windows on 2029-06-15.
       2029-06-15 09:00 phone Promise kept: twelve windows
       2029-06-22 09:00 phone Warm at last
       2029-06-22 09:00 phone Testimonial given: They never forgot us.
@@ -253,17 +253,17 @@ abstract class GreatJourney {
       2026-03-02 11:00 Ann Archer: Your quote Q-2026-000001 for twelve windows
       2026-03-06 09:00 Ann Archer: What happens after you say yes
       2026-03-24 14:00 Ann Archer: A smaller first step towards new windows
-      2026-04-13 10:00 Ann Archer: Yes, no, or a month
-      2027-06-07 10:00 Ann Archer: What waiting costs, in one line
-      2027-08-23 10:00 Ann Archer: Three questions to ask anyone who sells to you
-      2027-11-22 10:00 Ann Archer: What waiting costs, in one line
-      2028-03-16 10:00 Ann Archer: A date worth putting into your calendar
-      2028-07-11 10:00 Ann Archer: Three names to write down before you decide
-      2028-09-25 10:00 Ann Archer: Three questions to ask anyone who sells to you
-      2028-12-25 10:00 Ann Archer: What waiting costs, in one line
-      2029-04-19 10:00 Ann Archer: A date worth putting into your calendar
-      2029-05-21 11:00 Ann Archer: Your quote Q-2029-000002 for twelve windows
-      2029-05-23 16:00 Ann Archer: Thank you, and what you have from now on
+      2026-04-14 10:00 Ann Archer: Yes, no, or a month
+      2027-06-08 10:00 Ann Archer: What waiting costs, in one line
+      2027-08-26 10:00 Ann Archer: Three questions to ask anyone who sells to you
+      2027-11-26 10:00 Ann Archer: What waiting costs, in one line
+      2028-03-24 10:00 Ann Archer: A date worth putting into your calendar
+      2028-07-21 10:00 Ann Archer: Three names to write down before you decide
+      2028-10-09 10:00 Ann Archer: Three questions to ask anyone who sells to you
+      2029-01-08 10:00 Ann Archer: What waiting costs, in one line
+      2029-05-04 10:00 Ann Archer: A date worth putting into your calendar
+      2029-06-05 11:00 Ann Archer: Your quote Q-2029-000002 for twelve windows
+      2029-06-07 16:00 Ann Archer: Thank you, and what you have from now on
       2029-06-22 09:00 Bob Baker: Thank you for asking, and what happens next
       2029-06-22 09:00 Cleo Cook: Thank you for asking, and what happens next
       2029-06-22 09:00 Ann Archer: Thank you for thinking of someone

@@ -1,15 +1,15 @@
 package io.followthrough.aftersale;
 
 import io.followthrough.customer.Conversations;
+import io.followthrough.customer.CustomerHours;
 import io.followthrough.customer.Customers;
 import io.followthrough.customer.Journey;
 import io.followthrough.customer.Pledges;
-import io.followthrough.diary.Diary;
+import io.followthrough.diary.Availability;
 import io.followthrough.engine.FormInput;
 import io.followthrough.engine.Refused;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -24,15 +24,19 @@ class AgreeDelivery implements TaskListener {
   private final Customers customers;
   private final Conversations conversations;
   private final Pledges pledges;
-  private final Diary diary;
+  private final CustomerHours hours;
   private final Clock clock;
 
   AgreeDelivery(
-      Customers customers, Conversations conversations, Pledges pledges, Diary diary, Clock clock) {
+      Customers customers,
+      Conversations conversations,
+      Pledges pledges,
+      CustomerHours hours,
+      Clock clock) {
     this.customers = customers;
     this.conversations = conversations;
     this.pledges = pledges;
-    this.diary = diary;
+    this.hours = hours;
     this.clock = clock;
   }
 
@@ -40,8 +44,8 @@ class AgreeDelivery implements TaskListener {
   public void notify(DelegateTask task) {
     var form = FormInput.of(task);
     var customer = customers.get(Journey.CUSTOMER_ID.from(task));
-    var zone = customer.zoneOr(diary.companyZone());
-    var day = LocalDate.ofInstant(clock.instant(), zone);
+    var there = hours.of(customer);
+    var day = there.dayOf(clock.instant());
     var said = "Nothing to deliver.";
     if (!form.checked("nothingToDeliver")) {
       var what = form.text("delivery").orElseThrow(() -> new Refused("What do we deliver?"));
@@ -50,7 +54,7 @@ class AgreeDelivery implements TaskListener {
       said = "Delivery of %s on %s.".formatted(what, day);
     }
     conversations.talked(task, form.text("heard").map((said + " ")::concat).orElse(said));
-    AfterSaleProcess.ASK_AT.in(task, weekAfter(day, zone));
+    AfterSaleProcess.ASK_AT.in(task, weekAfter(day, there));
   }
 
   private static LocalDate deliveryDay(FormInput form, LocalDate today) {
@@ -63,8 +67,7 @@ class AgreeDelivery implements TaskListener {
     return day;
   }
 
-  private Date weekAfter(LocalDate day, ZoneId zone) {
-    var later = day.plusDays(DAYS_TO_TRY_IT).atStartOfDay(zone).toInstant();
-    return Date.from(diary.firstGoodMoment(later, zone));
+  private Date weekAfter(LocalDate day, Availability there) {
+    return Date.from(there.on(day.plusDays(DAYS_TO_TRY_IT), 0));
   }
 }

@@ -1,10 +1,10 @@
 package io.followthrough.aftersale;
 
 import io.followthrough.customer.Conversations;
+import io.followthrough.customer.CustomerHours;
 import io.followthrough.customer.Customers;
 import io.followthrough.customer.Journey;
 import io.followthrough.customer.Pledges;
-import io.followthrough.diary.Diary;
 import io.followthrough.engine.FormInput;
 import io.followthrough.engine.Refused;
 import java.time.Clock;
@@ -22,15 +22,19 @@ class AreYouHappy implements TaskListener {
   private final Customers customers;
   private final Conversations conversations;
   private final Pledges pledges;
-  private final Diary diary;
+  private final CustomerHours hours;
   private final Clock clock;
 
   AreYouHappy(
-      Customers customers, Conversations conversations, Pledges pledges, Diary diary, Clock clock) {
+      Customers customers,
+      Conversations conversations,
+      Pledges pledges,
+      CustomerHours hours,
+      Clock clock) {
     this.customers = customers;
     this.conversations = conversations;
     this.pledges = pledges;
-    this.diary = diary;
+    this.hours = hours;
     this.clock = clock;
   }
 
@@ -38,9 +42,9 @@ class AreYouHappy implements TaskListener {
   public void notify(DelegateTask task) {
     var form = FormInput.of(task);
     var customer = customers.get(Journey.CUSTOMER_ID.from(task));
-    var zone = customer.zoneOr(diary.companyZone());
+    var there = hours.of(customer);
     var mood = form.text("happiness").orElseThrow(() -> new Refused("Choose how the customer is."));
-    var named = form.dateTime("nextDate").map(local -> local.atZone(zone).toInstant());
+    var named = form.dateTime("nextDate").map(local -> local.atZone(there.zone()).toInstant());
     if (named.filter(day -> day.isBefore(clock.instant())).isPresent()) {
       throw new Refused("The day they named lies in the past: choose a day from today on.");
     }
@@ -51,13 +55,11 @@ class AreYouHappy implements TaskListener {
               .orElseThrow(() -> new Refused("What is wrong? It is put right first."));
       said = "Not happy: " + wrong + ". " + said;
       named.ifPresent(
-          day ->
-              pledges.make(
-                  customer.id(), "to put right: " + wrong, day.atZone(zone).toLocalDate()));
+          day -> pledges.make(customer.id(), "to put right: " + wrong, there.dayOf(day)));
     }
     conversations.talked(task, said.isBlank() ? mood : said);
     AfterSaleProcess.MOOD.in(task, mood);
     AfterSaleProcess.ASK_AT.in(
-        task, Date.from(named.orElseGet(() -> diary.plusWorkingDays(clock.instant(), 1, zone))));
+        task, Date.from(named.orElseGet(() -> there.plusDays(clock.instant(), 1))));
   }
 }

@@ -1,6 +1,7 @@
 package io.followthrough.callback;
 
 import io.followthrough.customer.Conversations;
+import io.followthrough.customer.CustomerHours;
 import io.followthrough.customer.Customers;
 import io.followthrough.customer.Journey;
 import io.followthrough.customer.Journeys;
@@ -22,6 +23,7 @@ class CallBack implements TaskListener {
   private final Journeys journeys;
   private final MissedCalls calls;
   private final Customers customers;
+  private final CustomerHours hours;
   private final Diary diary;
   private final Clock clock;
 
@@ -30,12 +32,14 @@ class CallBack implements TaskListener {
       Journeys journeys,
       MissedCalls calls,
       Customers customers,
+      CustomerHours hours,
       Diary diary,
       Clock clock) {
     this.conversations = conversations;
     this.journeys = journeys;
     this.calls = calls;
     this.customers = customers;
+    this.hours = hours;
     this.diary = diary;
     this.clock = clock;
   }
@@ -67,9 +71,7 @@ class CallBack implements TaskListener {
   private void tryAgain(DelegateTask task) {
     var customer = customers.get(Journey.CUSTOMER_ID.from(task));
     var again =
-        diary.firstGoodMoment(
-            diary.plusWorkingHours(clock.instant(), HOURS_BETWEEN_TRIES, diary.companyZone()),
-            customer.zoneOr(diary.companyZone()));
+        hours.of(customer).first(diary.company().plusHours(clock.instant(), HOURS_BETWEEN_TRIES));
     CallBackProcess.TRY_AGAIN_AT.in(task, Date.from(again));
     CallBackProcess.plan(task, Deadline.after(again, diary));
   }

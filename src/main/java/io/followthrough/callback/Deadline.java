@@ -17,12 +17,12 @@ record Deadline(Instant remindAt, Instant latest) {
   private static final Duration AN_HOUR = Duration.ofHours(1);
 
   static Deadline after(Instant call, Diary diary) {
-    var zone = diary.companyZone();
-    var opened = diary.firstGoodMoment(call, zone);
+    var company = diary.company();
+    var opened = company.first(call);
     if (opened.isAfter(call)) {
       return new Deadline(opened, opened.plus(AN_HOUR));
     }
-    var closing = diary.lastHourOf(call, zone).plus(AN_HOUR);
+    var closing = company.lastHourOf(call).plus(AN_HOUR);
     var inThreeHours = call.plus(THREE_HOURS);
     var latest = inThreeHours.isBefore(closing) ? inThreeHours : closing;
     return new Deadline(latest.minus(AN_HOUR), latest);

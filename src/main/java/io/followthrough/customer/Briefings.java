@@ -35,19 +35,27 @@ class Briefings {
   private final Touches touches;
   private final Money money;
   private final People people;
+  private final CustomerHours hours;
   private final Diary diary;
 
-  Briefings(HeardRows heard, Touches touches, Money money, People people, Diary diary) {
+  Briefings(
+      HeardRows heard,
+      Touches touches,
+      Money money,
+      People people,
+      CustomerHours hours,
+      Diary diary) {
     this.heard = heard;
     this.touches = touches;
     this.money = money;
     this.people = people;
+    this.hours = hours;
     this.diary = diary;
   }
 
   /** The briefing in Markdown; whatever a customer or a rep wrote stands in it as plain text. */
   String about(Customer customer) {
-    var zone = customer.zoneOr(diary.companyZone());
+    var zone = hours.zoneOf(customer);
     var facts = heard.findByCustomerIdOrderByIdDesc(customer.id());
     var text = new StringBuilder();
     text.append("### ").append(plain(customer.name()));
@@ -111,7 +119,7 @@ class Briefings {
 
   /** The newest touches, for the table of the form. */
   List<Map<String, String>> lastTouches(Customer customer) {
-    var zone = customer.zoneOr(diary.companyZone());
+    var zone = hours.zoneOf(customer);
     return touches.last(customer.id(), TOUCHES_SHOWN).stream()
         .map(
             touch ->

@@ -1,9 +1,8 @@
 package io.followthrough.customer;
 
-import io.followthrough.diary.Diary;
+import io.followthrough.diary.Availability;
 import io.followthrough.engine.Decisions;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -39,11 +38,9 @@ public class Cadence {
   private static final String NONE = "none";
 
   private final Decisions decisions;
-  private final Diary diary;
 
-  Cadence(Decisions decisions, Diary diary) {
+  Cadence(Decisions decisions) {
     this.decisions = decisions;
-    this.diary = diary;
   }
 
   /**
@@ -108,10 +105,10 @@ public class Cadence {
   }
 
   /** The best moment for a step that is not bound to a day which the customer named. */
-  public Instant moment(Step step, Instant since, ZoneId zone) {
-    var day = diary.plusWorkingDays(since, step.workingDays(), zone).atZone(zone).toLocalDate();
-    var best = diary.onDay(day, step.hour(), zone);
-    return best.isBefore(since) ? diary.firstGoodMoment(since, zone) : best;
+  public Instant moment(Step step, Instant since, Availability there) {
+    var day = there.dayOf(there.plusDays(since, step.workingDays()));
+    var best = there.on(day, step.hour());
+    return best.isBefore(since) ? there.first(since) : best;
   }
 
   /** A mail that reaches no one, or is not welcome, becomes a call. */

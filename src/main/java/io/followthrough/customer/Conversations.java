@@ -1,7 +1,6 @@
 package io.followthrough.customer;
 
 import io.followthrough.customer.Heard.Kind;
-import io.followthrough.diary.Diary;
 import io.followthrough.engine.FormInput;
 import io.followthrough.engine.People;
 import java.time.Clock;
@@ -24,7 +23,7 @@ public class Conversations {
   private final Pledges pledges;
   private final Plans plans;
   private final People people;
-  private final Diary diary;
+  private final CustomerHours hours;
   private final Clock clock;
 
   Conversations(
@@ -36,7 +35,7 @@ public class Conversations {
       Pledges pledges,
       Plans plans,
       People people,
-      Diary diary,
+      CustomerHours hours,
       Clock clock) {
     this.customers = customers;
     this.touches = touches;
@@ -46,7 +45,7 @@ public class Conversations {
     this.pledges = pledges;
     this.plans = plans;
     this.people = people;
-    this.diary = diary;
+    this.hours = hours;
     this.clock = clock;
   }
 
@@ -112,7 +111,7 @@ public class Conversations {
   }
 
   private Conversation read(FormInput form, Customer customer) {
-    return Conversation.of(form, customer.zoneOr(diary.companyZone()), clock.instant());
+    return Conversation.of(form, hours.zoneOf(customer), clock.instant());
   }
 
   private static void tell(VariableScope scope, Conversation said) {

@@ -1,6 +1,5 @@
 package io.followthrough.customer;
 
-import io.followthrough.diary.Diary;
 import io.followthrough.engine.People;
 import io.followthrough.engine.Unchecked;
 import io.followthrough.mail.Correspondent;
@@ -30,7 +29,7 @@ class Correspondence implements Correspondent {
   private final Outbox outbox;
   private final People people;
   private final Phrases phrases;
-  private final Diary diary;
+  private final CustomerHours hours;
   private final RuntimeService runtime;
   private final Unchecked unchecked;
   private final Clock clock;
@@ -43,7 +42,7 @@ class Correspondence implements Correspondent {
       Outbox outbox,
       People people,
       Phrases phrases,
-      Diary diary,
+      CustomerHours hours,
       RuntimeService runtime,
       Unchecked unchecked,
       Clock clock) {
@@ -54,7 +53,7 @@ class Correspondence implements Correspondent {
     this.outbox = outbox;
     this.people = people;
     this.phrases = phrases;
-    this.diary = diary;
+    this.hours = hours;
     this.runtime = runtime;
     this.unchecked = unchecked;
     this.clock = clock;
@@ -82,7 +81,7 @@ class Correspondence implements Correspondent {
   private Filed away(Incoming mail) {
     var customer = writer(mail).or(() -> answered(mail));
     if (customer.isPresent() && mail.firstDayBack() != null) {
-      var zone = customer.get().zoneOr(diary.companyZone());
+      var zone = hours.zoneOf(customer.get());
       var back = mail.firstDayBack().atStartOfDay(zone).toInstant();
       if (back.isAfter(clock.instant())) {
         signals.away(customer.get().id(), back);

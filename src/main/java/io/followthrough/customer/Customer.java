@@ -1,7 +1,8 @@
 package io.followthrough.customer;
 
+import io.followthrough.diary.Whereabouts;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.LocalTime;
 import java.util.Optional;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
@@ -20,9 +21,12 @@ public class Customer {
   private String phone;
   private String phoneKey;
   private String country;
+  private String region;
   private String timeZone;
   private String language;
   private String preferredChannel;
+  private LocalTime bestFrom;
+  private LocalTime bestUntil;
   private String source;
   private String interest;
   private String owner;
@@ -47,6 +51,7 @@ public class Customer {
     phone = introduction.phone();
     phoneKey = introduction.phoneKey().orElse(null);
     country = introduction.country();
+    region = introduction.region();
     timeZone = introduction.timeZone();
     language = introduction.language();
     preferredChannel = introduction.preferredChannel();
@@ -107,9 +112,16 @@ public class Customer {
     return Optional.ofNullable(preferredChannel).map(Channel::of);
   }
 
-  /** The zone of the customer's own days and hours, or the company's where none is known. */
-  public ZoneId zoneOr(ZoneId companyZone) {
-    return timeZone == null ? companyZone : ZoneId.of(timeZone);
+  /** What the diary has to know to tell when the customer may be reached. */
+  Whereabouts whereabouts() {
+    return new Whereabouts(timeZone, phoneKey, country, region, bestFrom, bestUntil);
+  }
+
+  /**
+   * The part of the country, after the hyphen of ISO 3166-2, as it may have holidays of its own.
+   */
+  public Optional<String> region() {
+    return Optional.ofNullable(region);
   }
 
   /**
@@ -264,6 +276,12 @@ public class Customer {
     preferredChannel = channel.key();
   }
 
+  /** When the customer likes to hear from us, by the customer's own clock. */
+  void likeHours(LocalTime from, LocalTime until) {
+    bestFrom = from;
+    bestUntil = until;
+  }
+
   void callAt(String number, String e164) {
     phone = number;
     phoneKey = e164;
@@ -285,7 +303,14 @@ public class Customer {
       phone = other.phone;
       phoneKey = other.phoneKey;
     }
-    country = country == null ? other.country : country;
+    if (country == null) {
+      country = other.country;
+      region = other.region;
+    }
+    if (bestFrom == null) {
+      bestFrom = other.bestFrom;
+      bestUntil = other.bestUntil;
+    }
     timeZone = timeZone == null ? other.timeZone : timeZone;
     language = language == null ? other.language : language;
     preferredChannel = preferredChannel == null ? other.preferredChannel : preferredChannel;
@@ -317,7 +342,10 @@ public class Customer {
       email = introduction.email();
       emailKey = introduction.emailKey().orElse(null);
     }
-    country = country == null ? introduction.country() : country;
+    if (country == null) {
+      country = introduction.country();
+      region = introduction.region();
+    }
     timeZone = timeZone == null ? introduction.timeZone() : timeZone;
     language = language == null ? introduction.language() : language;
     preferredChannel =

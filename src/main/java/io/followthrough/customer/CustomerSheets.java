@@ -1,6 +1,5 @@
 package io.followthrough.customer;
 
-import io.followthrough.diary.Diary;
 import io.followthrough.engine.People;
 import io.followthrough.engine.Unchecked;
 import java.util.Comparator;
@@ -21,28 +20,31 @@ class CustomerSheets {
   private final TouchRows touches;
   private final Plans plans;
   private final Money money;
+  private final Running running;
   private final TaskService tasks;
   private final Unchecked unchecked;
   private final People people;
-  private final Diary diary;
+  private final CustomerHours hours;
 
   CustomerSheets(
       HeardRows heard,
       TouchRows touches,
       Plans plans,
       Money money,
+      Running running,
       TaskService tasks,
       Unchecked unchecked,
       People people,
-      Diary diary) {
+      CustomerHours hours) {
     this.heard = heard;
     this.touches = touches;
     this.plans = plans;
     this.money = money;
+    this.running = running;
     this.tasks = tasks;
     this.unchecked = unchecked;
     this.people = people;
-    this.diary = diary;
+    this.hours = hours;
   }
 
   List<CustomerSheet.Short> inShort(List<Customer> found) {
@@ -72,7 +74,7 @@ class CustomerSheets {
         customer.phone().orElse(null),
         customer.owner().map(this::owner).orElse(null),
         customer.country().orElse(null),
-        customer.zoneOr(diary.companyZone()).getId(),
+        hours.zoneOf(customer).getId(),
         customer.language().orElse(null),
         customer.interest().orElse(null),
         customer.source().orElse(null),
@@ -112,7 +114,11 @@ class CustomerSheets {
             .map(
                 touch ->
                     new CustomerSheet.Step(
-                        "touch", touch.channel().key(), touch.at(), touch.reason(), touch.owner()));
+                        "touch",
+                        touch.channel().key(),
+                        touch.at(),
+                        hours.reason(touch, customer),
+                        touch.owner()));
     var promised =
         money.openPromises(customer.id()).stream()
             .map(
@@ -130,13 +136,7 @@ class CustomerSheets {
   }
 
   private List<CustomerSheet.Step> tasks(long customerId) {
-    return tasks
-        .createTaskQuery()
-        .processVariableValueEquals(Journey.CUSTOMER_ID.name(), customerId)
-        .list()
-        .stream()
-        .map(this::step)
-        .toList();
+    return running.tasksFor(customerId).list().stream().map(this::step).toList();
   }
 
   private CustomerSheet.Step step(Task task) {

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  *
  * @param phoneE164 the phone number in E.164, null when there is none
  * @param country two letters by ISO 3166-1, null when unknown
+ * @param region the part after the hyphen of ISO 3166-2, such as {@code BY}; null when unknown
  * @param timeZone an IANA zone, null when unknown
  * @param language a two-letter language by ISO 639-1, null when unknown
  * @param referredBy the customer who named this person, null when nobody did
@@ -27,6 +28,7 @@ public record Introduction(
     String interest,
     String source,
     String country,
+    String region,
     String timeZone,
     String language,
     String preferredChannel,
@@ -90,6 +92,12 @@ public record Introduction(
           "country",
           "\"%s\" is not a country: use the two letters of ISO 3166, such as DE or US."
               .formatted(Refused.excerpt(country)));
+    }
+    if (region != null && !region.matches("[A-Z0-9]{1,3}")) {
+      throw Refused.about(
+          "region",
+          "\"%s\" is not a region: use the letters after the hyphen of ISO 3166-2, such as BY for Bavaria."
+              .formatted(Refused.excerpt(region)));
     }
     if (timeZone != null && !ZoneId.getAvailableZoneIds().contains(timeZone)) {
       throw Refused.about(

@@ -37,6 +37,7 @@ public class Introductions {
         tidy(person.interest),
         tidy(person.source),
         country,
+        upper(tidy(person.region)),
         tidy(person.timeZone),
         tidy(person.language),
         tidy(person.preferredChannel),

@@ -1,6 +1,5 @@
 package io.followthrough.customer;
 
-import io.followthrough.diary.Diary;
 import io.followthrough.engine.People;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +23,7 @@ class JoinCustomers implements JavaDelegate {
   private final RuntimeService runtime;
   private final TaskService tasks;
   private final People people;
-  private final Diary diary;
+  private final CustomerHours hours;
 
   JoinCustomers(
       Customers customers,
@@ -35,7 +34,7 @@ class JoinCustomers implements JavaDelegate {
       RuntimeService runtime,
       TaskService tasks,
       People people,
-      Diary diary) {
+      CustomerHours hours) {
     this.customers = customers;
     this.touches = touches;
     this.heard = heard;
@@ -44,7 +43,7 @@ class JoinCustomers implements JavaDelegate {
     this.runtime = runtime;
     this.tasks = tasks;
     this.people = people;
-    this.diary = diary;
+    this.hours = hours;
   }
 
   @Override
@@ -59,7 +58,7 @@ class JoinCustomers implements JavaDelegate {
     touches.join(kept, joined);
     heard.join(kept, joined);
     var customer = customers.get(kept);
-    plans.join(kept, joined, customer.zoneOr(diary.companyZone()));
+    plans.join(kept, joined, hours.of(customer));
     stakes.forEach(stake -> stake.join(kept, joined));
     var goingAlong = journeysOf(kept);
     for (var journey : journeysOf(joined)) {

@@ -1,6 +1,5 @@
 package io.followthrough.customer;
 
-import io.followthrough.diary.Diary;
 import io.followthrough.engine.People;
 import io.followthrough.mail.Attachment;
 import io.followthrough.mail.Company;
@@ -50,7 +49,7 @@ public class Letters {
   private final Outbox outbox;
   private final Company us;
   private final People people;
-  private final Diary diary;
+  private final CustomerHours hours;
   private final Clock clock;
   private final Money money;
   private final CustomerLinks links;
@@ -61,7 +60,7 @@ public class Letters {
       Outbox outbox,
       Company us,
       People people,
-      Diary diary,
+      CustomerHours hours,
       Clock clock,
       Money money,
       CustomerLinks links) {
@@ -70,7 +69,7 @@ public class Letters {
     this.outbox = outbox;
     this.us = us;
     this.people = people;
-    this.diary = diary;
+    this.hours = hours;
     this.clock = clock;
     this.money = money;
     this.links = links;
@@ -104,7 +103,7 @@ public class Letters {
     var rendered = texts.renderToCustomer(letter.text(), language, values);
     var goesAt =
         texts.isInWorkingHours(letter.text(), language)
-            ? diary.firstGoodMoment(clock.instant(), customer.zoneOr(diary.companyZone()))
+            ? hours.of(customer).first(clock.instant())
             : null;
     outbox.put(
         OutgoingMail.of(
@@ -152,10 +151,10 @@ public class Letters {
 
   /** What texts know of a customer. */
   Map<String, Object> values(Customer customer, Letter letter, Locale locale) {
-    var zone = customer.zoneOr(diary.companyZone());
+    var there = hours.of(customer);
     var nextStep =
         Optional.ofNullable(letter.nextStepAt())
-            .orElseGet(() -> diary.plusWorkingDays(clock.instant(), 1, zone));
+            .orElseGet(() -> there.plusDays(clock.instant(), 1));
     var values = new HashMap<String, Object>();
     values.put("name", customer.name());
     values.put("firstName", customer.firstName());
@@ -166,8 +165,9 @@ public class Letters {
     values.put("companyName", us.name());
     values.put("postalAddress", us.postalAddress());
     values.put("validUntil", null);
-    values.put("nextStepDay", day(nextStep.atZone(zone).toLocalDate(), locale));
-    values.put("nextStepHour", DateTimeFormatter.ofPattern("HH:mm").format(nextStep.atZone(zone)));
+    values.put("nextStepDay", day(there.dayOf(nextStep), locale));
+    values.put(
+        "nextStepHour", DateTimeFormatter.ofPattern("HH:mm").format(nextStep.atZone(there.zone())));
     values.put("whenLink", links.when(customer.id()).orElse(null));
     values.put("stopLink", links.stop(customer.id()).orElse(null));
     values.putAll(money.of(customer.id(), locale));

@@ -42,6 +42,7 @@ public class OwnPages {
   private final Letters letters;
   private final People people;
   private final Company us;
+  private final CustomerHours customerHours;
   private final Diary diary;
   private final Clock clock;
 
@@ -53,6 +54,7 @@ public class OwnPages {
       Letters letters,
       People people,
       Company us,
+      CustomerHours customerHours,
       Diary diary,
       Clock clock) {
     this.customers = customers;
@@ -62,6 +64,7 @@ public class OwnPages {
     this.letters = letters;
     this.people = people;
     this.us = us;
+    this.customerHours = customerHours;
     this.diary = diary;
     this.clock = clock;
   }
@@ -80,7 +83,7 @@ public class OwnPages {
    * @throws Refused when the number cannot be one
    */
   public void chooseDate(long id, Instant at, Channel channel, String phone, String words) {
-    var zone = customers.get(id).zoneOr(diary.companyZone());
+    var zone = customerHours.of(customers.get(id)).zone();
     var note =
         "Chose a date on our page: %s at %s, by %s."
             .formatted(
@@ -131,7 +134,7 @@ public class OwnPages {
 
   /** By when the owner answers what was said just now. */
   public Instant answerBy() {
-    return diary.plusWorkingHours(clock.instant(), HOURS_TO_ANSWER, diary.companyZone());
+    return diary.company().plusHours(clock.instant(), HOURS_TO_ANSWER);
   }
 
   /** "Not this year": a no for now, and the day on which the time may have come. */
@@ -152,11 +155,11 @@ public class OwnPages {
 
   /** When we are back after "not this year": early next year, and never within two months. */
   public Instant nextYear(long id) {
-    var zone = customers.get(id).zoneOr(diary.companyZone());
-    var today = clock.instant().atZone(zone).toLocalDate();
+    var hours = customerHours.of(customers.get(id));
+    var today = hours.dayOf(clock.instant());
     var january = LocalDate.of(today.getYear() + 1, 1, JANUARY_DAY);
     var soonest = today.plusDays(LONGEST_REST_OF_A_YEAR);
-    return diary.onDay(january.isBefore(soonest) ? soonest : january, HOUR, zone);
+    return hours.on(january.isBefore(soonest) ? soonest : january, HOUR);
   }
 
   /**

@@ -1,6 +1,5 @@
 package io.followthrough.customer;
 
-import io.followthrough.diary.Diary;
 import io.followthrough.engine.FormInput;
 import io.followthrough.engine.Refused;
 import java.time.Instant;
@@ -22,12 +21,12 @@ class OwnWords {
 
   private final Letters letters;
   private final TypedWords typed;
-  private final Diary diary;
+  private final CustomerHours hours;
 
-  OwnWords(Letters letters, TypedWords typed, Diary diary) {
+  OwnWords(Letters letters, TypedWords typed, CustomerHours hours) {
     this.letters = letters;
     this.typed = typed;
-    this.diary = diary;
+    this.hours = hours;
   }
 
   /**
@@ -93,13 +92,13 @@ class OwnWords {
 
   /** The day on which the process is in touch again, with what the form says. */
   private Optional<Instant> nextStep(Customer customer, Conversation said) {
-    var zone = customer.zoneOr(diary.companyZone());
+    var there = hours.of(customer);
     return said.nextDate()
         .map(
             day ->
                 said.result() == Result.WAITING_FOR_DECISION
-                    ? diary.workingDayAfter(day, zone)
-                    : diary.onWorkingDay(day, zone));
+                    ? there.morningAfter(day)
+                    : there.onWorkingDay(day));
   }
 
   private static List<String> paragraphs(String text) {

@@ -12,12 +12,15 @@ public class Owners {
 
   private final Customers customers;
   private final People people;
+  private final Running running;
   private final TaskService tasks;
   private final Unchecked unchecked;
 
-  Owners(Customers customers, People people, TaskService tasks, Unchecked unchecked) {
+  Owners(
+      Customers customers, People people, Running running, TaskService tasks, Unchecked unchecked) {
     this.customers = customers;
     this.people = people;
+    this.running = running;
     this.tasks = tasks;
     this.unchecked = unchecked;
   }
@@ -48,13 +51,7 @@ public class Owners {
   }
 
   private void giveOpenTasks(long customerId, String rep) {
-    tasks
-        .createTaskQuery()
-        .processVariableValueEquals(Journey.CUSTOMER_ID.name(), customerId)
-        .taskCandidateGroup("rep")
-        .taskUnassigned()
-        .list()
-        .stream()
+    running.tasksFor(customerId).taskCandidateGroup("rep").taskUnassigned().list().stream()
         // The task that is being claimed at this moment is unassigned in the database still.
         .filter(task -> task.getAssignee() == null)
         .forEach(task -> tasks.setAssignee(task.getId(), rep));

@@ -2,7 +2,6 @@ package io.followthrough.customer;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.relational.core.mapping.Table;
 
@@ -11,6 +10,8 @@ import org.springframework.data.relational.core.mapping.Table;
  *
  * @param localDay the day in the customer's zone; one customer has at most one touch on it
  * @param reason why then, on one line
+ * @param fixed whether this day was promised, and so does not move for others
+ * @param wantedDay the day that would have been best
  */
 @Table("planned_touch")
 public record PlannedTouch(
@@ -22,19 +23,23 @@ public record PlannedTouch(
     String purpose,
     String owner,
     String reason,
-    String processInstanceId) {
+    String processInstanceId,
+    boolean fixed,
+    LocalDate wantedDay) {
 
   /** The same touch of this customer at another moment, with what is to be said about that. */
-  PlannedTouch of(long otherCustomerId, Instant moment, ZoneId zone, String remark) {
+  PlannedTouch of(long otherCustomerId, Instant moment, LocalDate day, String remark) {
     return new PlannedTouch(
         id,
         otherCustomerId,
-        moment.atZone(zone).toLocalDate(),
+        day,
         moment,
         channel,
         purpose,
         owner,
         reason.endsWith(remark) ? reason : reason + remark,
-        processInstanceId);
+        processInstanceId,
+        fixed,
+        wantedDay);
   }
 }

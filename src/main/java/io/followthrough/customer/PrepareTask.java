@@ -110,8 +110,8 @@ class PrepareTask implements TaskListener {
     }
     var count = Long.parseLong(words.group(1));
     return words.group(2).equals("hour")
-        ? diary.plusWorkingHours(now, count, diary.companyZone())
-        : diary.plusWorkingDays(now, count, diary.companyZone());
+        ? diary.company().plusHours(now, count)
+        : diary.company().plusDays(now, count);
   }
 
   /** Promised first, then call-backs, then money times age. */

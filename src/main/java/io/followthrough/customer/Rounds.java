@@ -1,6 +1,5 @@
 package io.followthrough.customer;
 
-import io.followthrough.diary.Diary;
 import io.followthrough.engine.Variable;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,12 +18,12 @@ public class Rounds {
   private static final int ROUNDS_OF_A_YEAR = 4;
 
   private final Customers customers;
-  private final Diary diary;
+  private final CustomerHours hours;
   private final Clock clock;
 
-  Rounds(Customers customers, Diary diary, Clock clock) {
+  Rounds(Customers customers, CustomerHours hours, Clock clock) {
     this.customers = customers;
-    this.diary = diary;
+    this.hours = hours;
     this.clock = clock;
   }
 
@@ -54,19 +53,18 @@ public class Rounds {
   }
 
   private Instant begin(DelegateExecution execution, Integer days) {
-    var zone = customers.get(Journey.CUSTOMER_ID.from(execution)).zoneOr(diary.companyZone());
+    var there = hours.of(customers.get(Journey.CUSTOMER_ID.from(execution)));
     var now = clock.instant();
     var named = namedDay(execution, now);
     if (named.isPresent()) {
-      var preparation = diary.workingDayBefore(named.get(), zone);
-      var early = diary.workingDayBefore(preparation, zone);
+      var preparation = there.morningBefore(named.get());
+      var early = there.morningBefore(preparation);
       return early.isBefore(now) ? now : early;
     }
     if (days == null) {
       return now;
     }
-    var day = now.plus(Duration.ofDays(days)).atZone(zone).toLocalDate();
-    return diary.firstGoodMoment(day.atStartOfDay(zone).toInstant(), zone);
+    return there.on(there.dayOf(now.plus(Duration.ofDays(days))), 0);
   }
 
   /** A day that is over was kept or missed: it promises nothing for this round. */

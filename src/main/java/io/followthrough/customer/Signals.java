@@ -31,6 +31,7 @@ public class Signals {
   private final Touches touches;
   private final Customers customers;
   private final Plans plans;
+  private final Running running;
   private final RuntimeService runtime;
   private final Unchecked unchecked;
   private final TransactionTemplate transaction;
@@ -39,12 +40,14 @@ public class Signals {
       Touches touches,
       Customers customers,
       Plans plans,
+      Running running,
       RuntimeService runtime,
       Unchecked unchecked,
       TransactionTemplate transaction) {
     this.touches = touches;
     this.customers = customers;
     this.plans = plans;
+    this.running = running;
     this.runtime = runtime;
     this.unchecked = unchecked;
     this.transaction = transaction;
@@ -127,15 +130,13 @@ public class Signals {
   void lessOften(long customerId, boolean lessOften) {
     unchecked.run(
         () ->
-            runtime
-                .createProcessInstanceQuery()
-                .variableValueEquals(Journey.CUSTOMER_ID.name(), customerId)
-                .variableValueEquals(Journey.LESS_OFTEN.name(), !lessOften)
-                .list()
-                .forEach(
+            running.instancesFor(customerId).stream()
+                .filter(
                     journey ->
-                        runtime.setVariable(
-                            journey.getId(), Journey.LESS_OFTEN.name(), lessOften)));
+                        Boolean.valueOf(!lessOften)
+                            .equals(runtime.getVariable(journey, Journey.LESS_OFTEN.name())))
+                .forEach(
+                    journey -> runtime.setVariable(journey, Journey.LESS_OFTEN.name(), lessOften)));
   }
 
   /** Something was noted that nobody was waiting for: the owner is asked to see to it. */
@@ -190,13 +191,16 @@ public class Signals {
                 runtime.createProcessInstanceQuery().superProcessInstanceId(butFor).list().stream()
                     .map(ProcessInstance::getId))
             .toList();
-    runtime
-        .createExecutionQuery()
-        .messageEventSubscriptionName(message)
-        .processVariableValueEquals(Journey.CUSTOMER_ID.name(), customerId)
-        .list()
-        .stream()
-        .filter(execution -> !ending.contains(execution.getProcessInstanceId()))
+    running.instancesFor(customerId).stream()
+        .filter(instance -> !ending.contains(instance))
+        .flatMap(
+            instance ->
+                runtime
+                    .createExecutionQuery()
+                    .processInstanceId(instance)
+                    .messageEventSubscriptionName(message)
+                    .list()
+                    .stream())
         .forEach(execution -> runtime.messageEventReceived(message, execution.getId()));
   }
 
@@ -219,11 +223,16 @@ public class Signals {
 
   private boolean correlate(Signal signal, long customerId, Map<String, Object> news) {
     var woken =
-        runtime
-            .createMessageCorrelation(signal.message())
-            .processInstanceVariableEquals(Journey.CUSTOMER_ID.name(), customerId)
-            .setVariables(news)
-            .correlateAllWithResult();
+        running.instancesFor(customerId).stream()
+            .flatMap(
+                instance ->
+                    runtime
+                        .createMessageCorrelation(signal.message())
+                        .processInstanceId(instance)
+                        .setVariables(news)
+                        .correlateAllWithResult()
+                        .stream())
+            .toList();
     // What they were waiting to do is planned anew, or not at all.
     woken.forEach(each -> plans.forget(each.getExecution().getProcessInstanceId()));
     return !woken.isEmpty();

@@ -13,6 +13,7 @@ public final class Somebody {
   String interest;
   String source;
   String country;
+  String region;
   String timeZone;
   String language;
   String preferredChannel;
@@ -50,6 +51,12 @@ public final class Somebody {
   /** By what way we came to know of the person, in a word. */
   public Somebody source(String how) {
     source = how;
+    return this;
+  }
+
+  /** The part after the hyphen of ISO 3166-2, such as {@code BY}. */
+  public Somebody region(String code) {
+    region = code;
     return this;
   }
 

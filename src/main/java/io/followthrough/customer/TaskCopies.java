@@ -31,6 +31,8 @@ class TaskCopies {
   private final MailTexts texts;
   private final Money money;
   private final Plans plans;
+  private final CustomerHours hours;
+  private final Running running;
   private final TaskService tasks;
   private final Unchecked unchecked;
   private final ObjectMapper json;
@@ -42,6 +44,8 @@ class TaskCopies {
       MailTexts texts,
       Money money,
       Plans plans,
+      CustomerHours hours,
+      Running running,
       TaskService tasks,
       Unchecked unchecked,
       ObjectMapper json) {
@@ -51,6 +55,8 @@ class TaskCopies {
     this.texts = texts;
     this.money = money;
     this.plans = plans;
+    this.hours = hours;
+    this.running = running;
     this.tasks = tasks;
     this.unchecked = unchecked;
     this.json = json;
@@ -60,7 +66,11 @@ class TaskCopies {
       Customer customer, String why, Optional<String> guide, String processInstanceId) {
     var copies = fresh(customer);
     copies.put(
-        WHY, plans.by(processInstanceId).map(plan -> why + " (" + plan.reason() + ")").orElse(why));
+        WHY,
+        plans
+            .by(processInstanceId)
+            .map(plan -> "%s (%s)".formatted(why, hours.reason(plan, customer)))
+            .orElse(why));
     copies.put("callGuideText", guide.map(text -> guideText(customer, text)).orElse(""));
     return copies;
   }
@@ -107,11 +117,7 @@ class TaskCopies {
   void refresh(Touches.Noted noted) {
     unchecked.run(
         () -> {
-          var open =
-              tasks
-                  .createTaskQuery()
-                  .processVariableValueEquals(Journey.CUSTOMER_ID.name(), noted.customerId())
-                  .list();
+          var open = running.tasksFor(noted.customerId()).list();
           if (!open.isEmpty()) {
             var copies = fresh(customers.get(noted.customerId()));
             open.forEach(task -> tasks.setVariablesLocal(task.getId(), copies));

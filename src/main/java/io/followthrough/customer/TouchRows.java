@@ -32,10 +32,9 @@ interface TouchRows extends ListCrudRepository<Touch, Long> {
 
   @Query(
       """
-      select max(at) from touch
-      where customer_id = :customerId and direction = 'OUT'
+      select max(at) from touch where customer_id = :customerId
       """)
-  Optional<Instant> lastOutgoing(long customerId);
+  Optional<Instant> lastAt(long customerId);
 
   @Modifying
   @Query("update touch set customer_id = :keptId where customer_id = :otherId")

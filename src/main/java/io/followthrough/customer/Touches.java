@@ -62,8 +62,8 @@ public class Touches {
     return rows.countIncoming(customerId, beginning, since);
   }
 
-  /** When we last reached out to the customer, by whatever channel. */
-  public Optional<Instant> lastOutgoing(long customerId) {
-    return rows.lastOutgoing(customerId);
+  /** When we and the customer were last in touch, by whatever channel and whoever began. */
+  public Optional<Instant> last(long customerId) {
+    return rows.lastAt(customerId);
   }
 }

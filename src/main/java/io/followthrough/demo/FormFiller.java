@@ -148,8 +148,8 @@ class FormFiller {
     }
 
     private LocalDate workingDay(LocalDate day) {
-      var zone = diary.companyZone();
-      return diary.onDay(day, FIRST_HOUR, zone).atZone(zone).toLocalDate();
+      var company = diary.company();
+      return company.dayOf(company.on(day, FIRST_HOUR));
     }
 
     private String words(JsonNode field) {

@@ -139,17 +139,14 @@ class RepsAtWork {
     }
 
     private void plan(Task task) {
-      var zone = diary.companyZone();
+      var company = diary.company();
       var since = task.getCreateTime().toInstant();
       var dice = dice(task);
       var patience = SOONEST_MINUTES + dice.roll("patience", LATEST_MINUTES - SOONEST_MINUTES);
-      var at = diary.firstGoodMoment(since, zone).plus(Duration.ofMinutes(patience));
+      var at = company.first(since).plus(Duration.ofMinutes(patience));
       agenda.add(
           new Appointment(
-              diary.firstGoodMoment(at.isBefore(begin) ? begin : at, zone),
-              since,
-              task.getId(),
-              dice));
+              company.first(at.isBefore(begin) ? begin : at), since, task.getId(), dice));
     }
 
     /** A refusal is nothing unusual: people think again, and leave it to others in the end. */

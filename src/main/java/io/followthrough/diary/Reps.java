@@ -29,12 +29,29 @@ public class Reps {
 
   private final JdbcClient jdbc;
   private final WorkingHours company;
+  private final Diary diary;
   private final Clock clock;
 
-  Reps(JdbcClient jdbc, WorkingHours company, Clock clock) {
+  Reps(JdbcClient jdbc, WorkingHours company, Diary diary, Clock clock) {
     this.jdbc = jdbc;
     this.company = company;
+    this.diary = diary;
     this.clock = clock;
+  }
+
+  /** When the rep is at work: in the own hours, but for the company's holidays and every leave. */
+  public Availability availabilityOf(String rep) {
+    var company = diary.company();
+    var leaves = leavesOf(rep);
+    return hoursOf(rep)
+        .map(own -> company.at(own.zone(), own.days(), own.opens(), own.closes()))
+        .orElse(company)
+        .except(
+            day ->
+                leaves.stream()
+                    .filter(leave -> leave.covers(day))
+                    .findFirst()
+                    .map(leave -> "a day of leave"));
   }
 
   /** The rep's own hours; empty where the rep works when the company does. */

@@ -3,16 +3,17 @@ package io.followthrough.followup;
 import io.followthrough.customer.Cadence;
 import io.followthrough.customer.Channel;
 import io.followthrough.customer.Customer;
+import io.followthrough.customer.CustomerHours;
 import io.followthrough.customer.Customers;
 import io.followthrough.customer.PlannedTouch;
 import io.followthrough.customer.Plans;
 import io.followthrough.customer.Result;
 import io.followthrough.customer.Touches;
-import io.followthrough.diary.Diary;
+import io.followthrough.diary.Availability;
+import io.followthrough.diary.Reps;
 import io.followthrough.mail.Outbox;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Date;
 import java.util.Locale;
@@ -86,7 +87,8 @@ class Planner {
   private final Capacity capacity;
   private final Plans plans;
   private final Outbox outbox;
-  private final Diary diary;
+  private final CustomerHours hours;
+  private final Reps reps;
   private final Clock clock;
 
   Planner(
@@ -96,7 +98,8 @@ class Planner {
       Capacity capacity,
       Plans plans,
       Outbox outbox,
-      Diary diary,
+      CustomerHours hours,
+      Reps reps,
       Clock clock) {
     this.customers = customers;
     this.touches = touches;
@@ -104,15 +107,16 @@ class Planner {
     this.capacity = capacity;
     this.plans = plans;
     this.outbox = outbox;
-    this.diary = diary;
+    this.hours = hours;
+    this.reps = reps;
     this.clock = clock;
   }
 
   Plan plan(Situation now) {
     var customer = customers.get(now.customerId());
     var attempt = now.talked() ? 1 : now.attempt() + 1;
-    var zone = customer.zoneOr(diary.companyZone());
-    var step = next(now, attempt, customer, zone);
+    var there = hours.of(customer);
+    var step = next(now, attempt, customer, there);
     if (step.isLast() || customer.isLeftAlone()) {
       plans.forget(now.processInstanceId());
       var end = customer.isLeftAlone() ? Result.NEVER : Result.SILENT;
@@ -129,31 +133,32 @@ class Planner {
                 onceBack(
                     customer,
                     onPromisedDay
-                        ? onTheDay(promised, now, zone)
-                        : cadence.moment(step, clock.instant(), zone),
-                    zone),
+                        ? onTheDay(promised, now, there)
+                        : cadence.moment(step, clock.instant(), there),
+                    there),
                 step.channel(),
                 onPromisedDay,
-                reason(onPromisedDay, step, zone, promised)));
+                touches.last(customer.id()).orElse(null),
+                reason(onPromisedDay, now, step, there, promised)));
     return new Plan(
         step.attempt(),
         step.channel().key(),
         step.text(),
         Date.from(planned.at()),
-        now.namedByCustomer() ? preparation(step, planned.at(), zone) : null,
+        now.namedByCustomer() ? preparation(step, planned.at(), there) : null,
         now.promisedAt(),
         now.lastResult());
   }
 
   /** What is to help with a decision comes before it, or else not at all. */
-  private Cadence.Step next(Situation now, int attempt, Customer customer, ZoneId zone) {
+  private Cadence.Step next(Situation now, int attempt, Customer customer, Availability there) {
     var step = cadence.next(now.purpose(), attempt, now.round(), customer, now.result());
     if (!now.decisionIsAwaited() || step.isLast()) {
       return step;
     }
     var decision = now.promisedAt().toInstant();
     return step.channel() == Channel.MAIL
-            && cadence.moment(step, clock.instant(), zone).isBefore(decision)
+            && cadence.moment(step, clock.instant(), there).isBefore(decision)
         ? step
         : cadence.next(now.purpose(), attempt, now.round(), customer, FollowUpProcess.HELP_SENT);
   }
@@ -164,9 +169,9 @@ class Planner {
    */
   Optional<Instant> nextStepAfter(Situation now) {
     var customer = customers.get(now.customerId());
-    var zone = customer.zoneOr(diary.companyZone());
+    var there = hours.of(customer);
     if (now.decisionIsAwaited()) {
-      return Optional.of(onTheDay(now.promisedAt().toInstant(), now, zone));
+      return Optional.of(onTheDay(now.promisedAt().toInstant(), now, there));
     }
     var step =
         cadence.next(
@@ -178,9 +183,10 @@ class Planner {
                 wish(
                     now,
                     customer,
-                    cadence.moment(step, clock.instant(), zone),
+                    cadence.moment(step, clock.instant(), there),
                     step.channel(),
                     false,
+                    clock.instant(),
                     "")));
   }
 
@@ -204,16 +210,15 @@ class Planner {
       // The wish came after the mail that announced this day: the day is kept all the same.
       return Optional.empty();
     }
-    var zone = customer.zoneOr(diary.companyZone());
+    var there = hours.of(customer);
     var step = cadence.next(now.purpose(), now.attempt(), now.round(), customer, now.result());
-    var today = clock.instant().atZone(zone).toLocalDate();
     var earliest =
         channel == Channel.MAIL && outbox.isWaitingFor(customer.id())
-            ? Optional.of(diary.plusWorkingDays(clock.instant(), 1, zone))
+            ? Optional.of(there.plusDays(clock.instant(), 1))
             : touches
-                .lastOutgoing(customer.id())
-                .map(last -> cadence.moment(step, last, zone))
-                .filter(moment -> moment.atZone(zone).toLocalDate().isAfter(today));
+                .last(customer.id())
+                .map(last -> cadence.moment(step, last, there))
+                .filter(moment -> there.dayOf(moment).isAfter(there.dayOf(clock.instant())));
     return earliest.map(
         moment ->
             Date.from(
@@ -225,6 +230,7 @@ class Planner {
                             moment,
                             channel,
                             false,
+                            touches.last(customer.id()).orElse(null),
                             "moved: we were in touch lately"))
                     .at()));
   }
@@ -235,48 +241,61 @@ class Planner {
       Instant wanted,
       Channel channel,
       boolean fixed,
+      Instant since,
       String reason) {
     return new Plans.Wish(
         customer.id(),
-        customer.zoneOr(diary.companyZone()),
+        hours.of(customer),
+        channel == Channel.PHONE ? customer.owner().map(reps::availabilityOf).orElse(null) : null,
         customer.owner().orElse(null),
         wanted,
         channel,
         now.purpose(),
         fixed,
         capacity.places(customer),
+        since,
+        customer.wantsLessOften() || isAway(customer),
         reason,
         now.processInstanceId());
   }
 
   /** Somebody else decides on the promised day: we are in touch on the working day after. */
-  private Instant onTheDay(Instant promised, Situation now, ZoneId zone) {
-    var moment = now.decisionIsAwaited() ? diary.workingDayAfter(promised, zone) : promised;
-    return moment.isBefore(clock.instant()) ? diary.firstGoodMoment(clock.instant(), zone) : moment;
+  private Instant onTheDay(Instant promised, Situation now, Availability there) {
+    var moment = now.decisionIsAwaited() ? there.morningAfter(promised) : promised;
+    return moment.isBefore(clock.instant()) ? there.first(clock.instant()) : moment;
   }
 
   /** Who is away is not disturbed: the same hour on the first working day after that will do. */
-  private Instant onceBack(Customer customer, Instant moment, ZoneId zone) {
+  private Instant onceBack(Customer customer, Instant moment, Availability there) {
     return customer
         .awayUntil()
         .filter(moment::isBefore)
         .map(
             back -> {
-              var hour = moment.atZone(zone).toLocalTime();
-              return diary.firstGoodMoment(back.atZone(zone).with(hour).toInstant(), zone);
+              var hour = moment.atZone(there.zone()).toLocalTime();
+              return there.first(back.atZone(there.zone()).with(hour).toInstant());
             })
         .orElse(moment);
   }
 
-  private Date preparation(Cadence.Step step, Instant at, ZoneId zone) {
-    var day = diary.workingDayBefore(at, zone);
+  private Date preparation(Cadence.Step step, Instant at, Availability there) {
+    var day = there.morningBefore(at);
     return step.channel() == Channel.PHONE && day.isAfter(clock.instant()) ? Date.from(day) : null;
   }
 
+  private boolean isAway(Customer customer) {
+    return customer.awayUntil().filter(clock.instant()::isBefore).isPresent();
+  }
+
   private static String reason(
-      boolean onPromisedDay, Cadence.Step step, ZoneId zone, Instant promised) {
+      boolean onPromisedDay,
+      Situation now,
+      Cadence.Step step,
+      Availability there,
+      Instant promised) {
     return onPromisedDay
-        ? "promised for " + promised.atZone(zone).format(DAY)
+        ? (now.namedByCustomer() ? "they asked for " : "promised for ")
+            + promised.atZone(there.zone()).format(DAY)
         : "attempt %d, %d working days after the last"
             .formatted(step.attempt(), step.workingDays());
   }

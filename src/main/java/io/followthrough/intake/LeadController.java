@@ -39,6 +39,7 @@ class LeadController {
       String interest,
       String source,
       String country,
+      String region,
       String timeZone,
       String language,
       String preferredChannel,
@@ -87,6 +88,7 @@ class LeadController {
     form.put("interest", lead.interest());
     form.put("source", lead.source());
     form.put("country", lead.country());
+    form.put("region", lead.region());
     form.put("timeZone", lead.timeZone());
     form.put("languageCode", lead.language());
     form.put("channelPreferred", lead.preferredChannel());

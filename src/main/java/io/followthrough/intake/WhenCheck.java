@@ -2,7 +2,8 @@ package io.followthrough.intake;
 
 import io.followthrough.customer.Channel;
 import io.followthrough.customer.Customer;
-import io.followthrough.diary.Diary;
+import io.followthrough.customer.CustomerHours;
+import io.followthrough.diary.Availability;
 import io.followthrough.intake.WhenForm.Choice;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,19 +49,20 @@ class WhenCheck {
   private static final Pattern LOOKS_LIKE_ADDRESS =
       Pattern.compile("[/:@\\\\]|[\\p{L}\\p{N}]\\.[\\p{L}\\p{N}]{2,}");
 
-  private final Diary diary;
+  private final CustomerHours hours;
   private final Clock clock;
 
-  WhenCheck(Diary diary, Clock clock) {
-    this.diary = diary;
+  WhenCheck(CustomerHours hours, Clock clock) {
+    this.hours = hours;
     this.clock = clock;
   }
 
-  /** The times of day that can be chosen: each half hour at which we are at work. */
-  List<LocalTime> times() {
+  /** The times of day that this customer can choose: each half hour at which we are at work. */
+  List<LocalTime> times(Customer customer) {
+    var there = hours.of(customer);
     return Stream.iterate(
-            diary.opens(),
-            time -> !time.isBefore(diary.opens()) && time.isBefore(diary.closes()),
+            there.opens(),
+            time -> !time.isBefore(there.opens()) && time.isBefore(there.closes()),
             time -> time.plus(STEP))
         .limit(Duration.ofDays(1).dividedBy(STEP))
         .toList();
@@ -118,7 +120,7 @@ class WhenCheck {
       faults.add(new Fault("time", "Choose the time of day that suits you."));
     }
     if (day.isPresent() && time.isPresent()) {
-      moment(day.get(), time.get(), customer.zoneOr(diary.companyZone())).ifPresent(faults::add);
+      moment(day.get(), time.get(), hours.of(customer)).ifPresent(faults::add);
     }
     if (channelOf(form) == Channel.PHONE && customer.phone().isEmpty()) {
       required(
@@ -130,8 +132,8 @@ class WhenCheck {
     }
   }
 
-  private Optional<Fault> moment(LocalDate day, LocalTime time, ZoneId zone) {
-    var now = clock.instant().atZone(zone);
+  private Optional<Fault> moment(LocalDate day, LocalTime time, Availability there) {
+    var now = clock.instant().atZone(there.zone());
     var today = now.toLocalDate();
     if (day.isBefore(today)) {
       return fault("day", "%s is over: choose a day from today on.".formatted(day.format(DAY)));
@@ -139,21 +141,21 @@ class WhenCheck {
     if (day.isAfter(today.plusYears(YEARS_AHEAD))) {
       return fault("day", "That is more than ten years ahead: choose a day before that.");
     }
-    if (!diary.isWorkingDay(day)) {
-      var next = diary.onDay(day, diary.opens().getHour(), zone).atZone(zone);
+    if (!there.isWorkingDay(day)) {
+      var next = there.on(day, 0).atZone(there.zone());
       return fault(
           "day",
           "We are not at work on %s. The next day on which we are is %s."
               .formatted(day.format(DAY), next.format(DAY)));
     }
-    if (time.isBefore(diary.opens()) || !time.isBefore(diary.closes())) {
+    if (time.isBefore(there.opens()) || !time.isBefore(there.closes())) {
       return fault(
           "time",
           "We are at work from %s to %s: choose a time in between."
-              .formatted(diary.opens(), diary.closes()));
+              .formatted(there.opens(), there.closes()));
     }
     var ready = now.plus(TO_BE_READY);
-    if (day.atTime(time).atZone(zone).isBefore(ready)) {
+    if (day.atTime(time).atZone(there.zone()).isBefore(ready)) {
       return fault(
           "time",
           "That is too soon for us to be ready: choose a time at least an hour from now, or another"

@@ -3,9 +3,9 @@ package io.followthrough.intake;
 import io.followthrough.customer.Channel;
 import io.followthrough.customer.Conversation.Referral;
 import io.followthrough.customer.Customer;
+import io.followthrough.customer.CustomerHours;
 import io.followthrough.customer.Customers;
 import io.followthrough.customer.OwnPages;
-import io.followthrough.diary.Diary;
 import io.followthrough.engine.Refused;
 import io.followthrough.intake.WhenCheck.Fault;
 import io.followthrough.mail.Company;
@@ -42,7 +42,7 @@ class WhenPage {
   private final WhenCheck check;
   private final PageWords words;
   private final Company company;
-  private final Diary diary;
+  private final CustomerHours hours;
 
   WhenPage(
       CustomerLinks links,
@@ -51,14 +51,14 @@ class WhenPage {
       WhenCheck check,
       PageWords words,
       Company company,
-      Diary diary) {
+      CustomerHours hours) {
     this.links = links;
     this.customers = customers;
     this.pages = pages;
     this.check = check;
     this.words = words;
     this.company = company;
-    this.diary = diary;
+    this.hours = hours;
   }
 
   @GetMapping(ADDRESS)
@@ -99,7 +99,7 @@ class WhenPage {
   private String take(Customer customer, WhenForm form, Model model) {
     var id = customer.id();
     var who = pages.whoGetsInTouch(customer);
-    var zone = customer.zoneOr(diary.companyZone());
+    var zone = hours.zoneOf(customer);
     switch (WhenCheck.choiceOf(form).orElseThrow()) {
       case DATE -> {
         var at = WhenCheck.momentOf(form, zone).orElseThrow();
@@ -165,12 +165,12 @@ class WhenPage {
   }
 
   private String page(Customer customer, WhenForm form, List<Fault> faults, Model model) {
-    var zone = customer.zoneOr(diary.companyZone());
+    var zone = hours.zoneOf(customer);
     model.addAttribute("company", company);
     model.addAttribute("firstName", customer.firstName());
     model.addAttribute("who", pages.whoGetsInTouch(customer));
     model.addAttribute("zone", words.zone(zone));
-    model.addAttribute("times", check.times());
+    model.addAttribute("times", check.times(customer));
     model.addAttribute("today", words.today(zone));
     model.addAttribute("nextYear", words.day(pages.nextYear(customer.id()), zone));
     model.addAttribute("knowsPhone", customer.phone().isPresent());

@@ -1,9 +1,8 @@
 package io.followthrough.promise;
 
-import io.followthrough.diary.Diary;
+import io.followthrough.diary.Availability;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 
 /**
  * When a promise is prepared, kept and nearly late, in the customer's own zone.
@@ -14,9 +13,9 @@ import java.time.ZoneId;
  */
 record Moments(Instant prepareAt, Instant dueAt, Instant lastMomentAt) {
 
-  static Moments of(LocalDate day, ZoneId zone, Diary diary) {
-    var dayAfter = day.plusDays(1).atStartOfDay(zone).toInstant();
-    var dueAt = diary.workingDayBefore(dayAfter, zone);
-    return new Moments(diary.workingDayBefore(dueAt, zone), dueAt, diary.lastHourOf(dueAt, zone));
+  static Moments of(LocalDate day, Availability there) {
+    var dayAfter = day.plusDays(1).atStartOfDay(there.zone()).toInstant();
+    var dueAt = there.morningBefore(dayAfter);
+    return new Moments(there.morningBefore(dueAt), dueAt, there.lastHourOf(dueAt));
   }
 }

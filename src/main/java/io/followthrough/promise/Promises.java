@@ -1,12 +1,11 @@
 package io.followthrough.promise;
 
 import io.followthrough.customer.Customer;
+import io.followthrough.customer.CustomerHours;
 import io.followthrough.customer.Stake;
-import io.followthrough.diary.Diary;
 import io.followthrough.engine.Refused;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -22,12 +21,12 @@ class Promises implements Stake {
   private static final int LONGEST = 200;
 
   private final PromiseRows rows;
-  private final Diary diary;
+  private final CustomerHours hours;
   private final Clock clock;
 
-  Promises(PromiseRows rows, Diary diary, Clock clock) {
+  Promises(PromiseRows rows, CustomerHours hours, Clock clock) {
     this.rows = rows;
-    this.diary = diary;
+    this.hours = hours;
     this.clock = clock;
   }
 
@@ -86,13 +85,10 @@ class Promises implements Stake {
 
   /** The first working day after today and after the promised day, where the customer is. */
   private LocalDate tomorrow(Promise promise, Customer customer) {
-    var zone = zone(customer);
-    var today = today(customer);
+    var there = hours.of(customer);
+    var today = there.dayOf(clock.instant());
     var from = today.isAfter(promise.dueDay()) ? today : promise.dueDay();
-    return diary
-        .workingDayAfter(from.atStartOfDay(zone).toInstant(), zone)
-        .atZone(zone)
-        .toLocalDate();
+    return there.dayOf(there.morningAfter(from.atStartOfDay(there.zone()).toInstant()));
   }
 
   @Override
@@ -112,12 +108,12 @@ class Promises implements Stake {
 
   private Moments possible(LocalDate day, Customer customer) {
     var now = clock.instant();
-    var zone = zone(customer);
-    if (day.isBefore(today(customer))) {
+    var there = hours.of(customer);
+    if (day.isBefore(there.dayOf(now))) {
       throw new Refused(
           "%s lies in the past: choose a day from today on.".formatted(day.format(DAY)));
     }
-    var moments = Moments.of(day, zone, diary);
+    var moments = Moments.of(day, there);
     if (!moments.lastMomentAt().isAfter(now)) {
       throw new Refused(
           "Hardly any working time is left until the end of %s: choose a later day."
@@ -127,10 +123,6 @@ class Promises implements Stake {
   }
 
   private LocalDate today(Customer customer) {
-    return clock.instant().atZone(zone(customer)).toLocalDate();
-  }
-
-  private ZoneId zone(Customer customer) {
-    return customer.zoneOr(diary.companyZone());
+    return hours.of(customer).dayOf(clock.instant());
   }
 }

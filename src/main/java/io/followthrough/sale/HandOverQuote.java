@@ -1,9 +1,9 @@
 package io.followthrough.sale;
 
 import io.followthrough.customer.Conversations;
+import io.followthrough.customer.CustomerHours;
 import io.followthrough.customer.Customers;
 import io.followthrough.customer.Journey;
-import io.followthrough.diary.Diary;
 import io.followthrough.engine.FormInput;
 import io.followthrough.engine.Refused;
 import java.time.Clock;
@@ -18,20 +18,21 @@ class HandOverQuote implements TaskListener {
 
   private final Customers customers;
   private final Conversations conversations;
-  private final Diary diary;
+  private final CustomerHours hours;
   private final Clock clock;
 
-  HandOverQuote(Customers customers, Conversations conversations, Diary diary, Clock clock) {
+  HandOverQuote(
+      Customers customers, Conversations conversations, CustomerHours hours, Clock clock) {
     this.customers = customers;
     this.conversations = conversations;
-    this.diary = diary;
+    this.hours = hours;
     this.clock = clock;
   }
 
   @Override
   public void notify(DelegateTask task) {
     var form = FormInput.of(task);
-    var zone = customers.get(Journey.CUSTOMER_ID.from(task)).zoneOr(diary.companyZone());
+    var zone = hours.zoneOf(customers.get(Journey.CUSTOMER_ID.from(task)));
     var talkAt =
         form.dateTime("nextDate")
             .map(local -> local.atZone(zone).toInstant())

@@ -68,6 +68,7 @@ class LeadReceived implements ExecutionListener {
                     .interest(form.text("interest").orElse(null))
                     .source(form.text("source").orElse(null))
                     .country(form.text("country").orElse(null))
+                    .region(form.text("region").orElse(null))
                     .timeZone(form.text("timeZone").orElse(null))
                     .language(form.text("languageCode").orElse(null))
                     .preferredChannel(form.text("channelPreferred").orElse(null))

@@ -2,11 +2,11 @@ package io.followthrough.sale;
 
 import io.followthrough.customer.Cadence;
 import io.followthrough.customer.Customer;
+import io.followthrough.customer.CustomerHours;
 import io.followthrough.customer.Customers;
 import io.followthrough.customer.Journey;
 import io.followthrough.customer.Letters;
 import io.followthrough.customer.Plans;
-import io.followthrough.diary.Diary;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -29,7 +29,7 @@ class SendQuote implements JavaDelegate {
   private final Letters letters;
   private final Cadence cadence;
   private final Plans plans;
-  private final Diary diary;
+  private final CustomerHours hours;
   private final Clock clock;
 
   SendQuote(
@@ -39,7 +39,7 @@ class SendQuote implements JavaDelegate {
       Letters letters,
       Cadence cadence,
       Plans plans,
-      Diary diary,
+      CustomerHours hours,
       Clock clock) {
     this.quotes = quotes;
     this.paper = paper;
@@ -47,7 +47,7 @@ class SendQuote implements JavaDelegate {
     this.letters = letters;
     this.cadence = cadence;
     this.plans = plans;
-    this.diary = diary;
+    this.hours = hours;
     this.clock = clock;
   }
 
@@ -88,8 +88,9 @@ class SendQuote implements JavaDelegate {
 
   /** The day is kept once the mail has said it, so it is one on which we do nothing else. */
   private Instant nextStep(Customer customer) {
-    var zone = customer.zoneOr(diary.companyZone());
+    var there = hours.of(customer);
     var step = cadence.next(SaleProcess.QUOTE, 1, 1, customer, SaleProcess.QUOTE_SENT);
-    return plans.firstFree(customer.id(), cadence.moment(step, clock.instant(), zone), zone);
+    return plans.firstFree(
+        customer.id(), cadence.moment(step, clock.instant(), there), there, SaleProcess.QUOTE);
   }
 }

@@ -25,6 +25,10 @@ class DiaryTest {
   private static final ZoneId UTC = ZoneOffset.UTC;
   private static final Set<DayOfWeek> WEEK = EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
 
+  private static final Residence NOWHERE = new Residence(null, null);
+  private static final Holidays HOLIDAYS = new Holidays();
+  private static final TimeZones ZONES = new TimeZones();
+
   private final Diary diary = diaryAt("2026-03-04T10:30:00Z");
 
   @ParameterizedTest
@@ -38,7 +42,7 @@ class DiaryTest {
     "2026-03-08T23:59, 2026-03-09T09:00"
   })
   void theFirstGoodMomentLiesWithinWorkingHours(LocalDateTime from, LocalDateTime good) {
-    assertThat(diary.firstGoodMoment(at(from, BERLIN), BERLIN)).isEqualTo(at(good, BERLIN));
+    assertThat(in(diary, BERLIN).first(at(from, BERLIN))).isEqualTo(at(good, BERLIN));
   }
 
   @ParameterizedTest
@@ -49,16 +53,16 @@ class DiaryTest {
   })
   void aDayThatSomebodyNamedIsKeptAtAnyHourIfItIsAWorkingDay(
       LocalDateTime named, LocalDateTime kept) {
-    assertThat(diary.onWorkingDay(at(named, BERLIN), BERLIN)).isEqualTo(at(kept, BERLIN));
+    assertThat(in(diary, BERLIN).onWorkingDay(at(named, BERLIN))).isEqualTo(at(kept, BERLIN));
   }
 
   @Test
   void aGoodMomentIsGoodWhereTheCustomerLives() {
     var mondayMorningInBerlin = at("2026-03-02T09:00", BERLIN);
 
-    assertThat(diary.firstGoodMoment(mondayMorningInBerlin, NEW_YORK))
+    assertThat(in(diary, NEW_YORK).first(mondayMorningInBerlin))
         .isEqualTo(at("2026-03-02T09:00", NEW_YORK));
-    assertThat(diary.firstGoodMoment(mondayMorningInBerlin, ZoneId.of("Asia/Tokyo")))
+    assertThat(in(diary, ZoneId.of("Asia/Tokyo")).first(mondayMorningInBerlin))
         .isEqualTo(at("2026-03-03T09:00", ZoneId.of("Asia/Tokyo")));
   }
 
@@ -75,7 +79,7 @@ class DiaryTest {
     "2026-03-02T06:00, 0, 2026-03-02T09:00"
   })
   void onlyWorkingHoursCount(LocalDateTime from, long hours, LocalDateTime then) {
-    assertThat(diary.plusWorkingHours(at(from, BERLIN), hours, BERLIN)).isEqualTo(at(then, BERLIN));
+    assertThat(in(diary, BERLIN).plusHours(at(from, BERLIN), hours)).isEqualTo(at(then, BERLIN));
   }
 
   @ParameterizedTest
@@ -88,7 +92,7 @@ class DiaryTest {
     "2026-03-02T10:30, 22, 2026-04-01T10:30"
   })
   void onlyWorkingDaysCount(LocalDateTime from, long days, LocalDateTime then) {
-    assertThat(diary.plusWorkingDays(at(from, BERLIN), days, BERLIN)).isEqualTo(at(then, BERLIN));
+    assertThat(in(diary, BERLIN).plusDays(at(from, BERLIN), days)).isEqualTo(at(then, BERLIN));
   }
 
   @ParameterizedTest
@@ -100,17 +104,17 @@ class DiaryTest {
   })
   void theWorkingDaysAroundADayBeginAtNine(
       LocalDateTime moment, LocalDateTime before, LocalDateTime after) {
-    assertThat(diary.workingDayBefore(at(moment, BERLIN), BERLIN)).isEqualTo(at(before, BERLIN));
-    assertThat(diary.workingDayAfter(at(moment, BERLIN), BERLIN)).isEqualTo(at(after, BERLIN));
+    assertThat(in(diary, BERLIN).morningBefore(at(moment, BERLIN))).isEqualTo(at(before, BERLIN));
+    assertThat(in(diary, BERLIN).morningAfter(at(moment, BERLIN))).isEqualTo(at(after, BERLIN));
   }
 
   @Test
   void whichDayItIsDependsOnTheZone() {
     var lateOnThursdayInNewYork = at("2026-03-05T20:00", NEW_YORK);
 
-    assertThat(diary.workingDayBefore(lateOnThursdayInNewYork, NEW_YORK))
+    assertThat(in(diary, NEW_YORK).morningBefore(lateOnThursdayInNewYork))
         .isEqualTo(at("2026-03-04T09:00", NEW_YORK));
-    assertThat(diary.workingDayBefore(lateOnThursdayInNewYork, BERLIN))
+    assertThat(in(diary, BERLIN).morningBefore(lateOnThursdayInNewYork))
         .isEqualTo(at("2026-03-05T09:00", BERLIN));
   }
 
@@ -127,12 +131,12 @@ class DiaryTest {
     var onMonday = at(monday.atTime(9, 0), zone);
 
     assertThat(onFriday.plusSeconds((48L + hoursOfThatSunday) * 3600)).isEqualTo(onMonday);
-    assertThat(diary.plusWorkingDays(onFriday, 1, zone)).isEqualTo(onMonday);
-    assertThat(diary.workingDayAfter(onFriday, zone)).isEqualTo(onMonday);
-    assertThat(diary.workingDayBefore(onMonday, zone)).isEqualTo(onFriday);
-    assertThat(diary.plusWorkingHours(at(friday.atTime(16, 0), zone), 2, zone))
+    assertThat(in(diary, zone).plusDays(onFriday, 1)).isEqualTo(onMonday);
+    assertThat(in(diary, zone).morningAfter(onFriday)).isEqualTo(onMonday);
+    assertThat(in(diary, zone).morningBefore(onMonday)).isEqualTo(onFriday);
+    assertThat(in(diary, zone).plusHours(at(friday.atTime(16, 0), zone), 2))
         .isEqualTo(at(monday.atTime(10, 0), zone));
-    assertThat(diary.onDay(monday, 9, zone)).isEqualTo(onMonday);
+    assertThat(in(diary, zone).on(monday, 9)).isEqualTo(onMonday);
   }
 
   @ParameterizedTest
@@ -148,10 +152,13 @@ class DiaryTest {
         new Diary(
             new WorkingHours(
                 zone, LocalTime.MIDNIGHT, LocalTime.of(8, 0), EnumSet.allOf(DayOfWeek.class)),
+            NOWHERE,
+            HOLIDAYS,
+            ZONES,
             Clock.systemUTC());
     var midnight = sunday.atStartOfDay(zone).toInstant();
 
-    var then = nights.plusWorkingHours(midnight, 3, zone);
+    var then = in(nights, zone).plusHours(midnight, 3);
     assertThat(then).isEqualTo(midnight.plusSeconds(3 * 3600));
     assertThat(then.atZone(zone).toLocalTime()).isEqualTo(threeHoursAfterMidnight);
   }
@@ -162,10 +169,13 @@ class DiaryTest {
         new Diary(
             new WorkingHours(
                 BERLIN, LocalTime.of(2, 30), LocalTime.of(8, 0), EnumSet.allOf(DayOfWeek.class)),
+            NOWHERE,
+            HOLIDAYS,
+            ZONES,
             Clock.systemUTC());
 
-    assertThat(early.firstGoodMoment(at("2026-03-29T00:00", BERLIN), BERLIN))
-        .isEqualTo(at("2026-03-29T03:30", BERLIN));
+    assertThat(in(early, BERLIN).first(at("2026-03-29T00:00", BERLIN)))
+        .isEqualTo(at("2026-03-29T03:00", BERLIN));
   }
 
   @ParameterizedTest
@@ -176,16 +186,83 @@ class DiaryTest {
     "2026-03-07, 11, 2026-03-09T09:00"
   })
   void anHourOfADayIsKeptWhereItIsAGoodOne(LocalDate day, int hour, LocalDateTime good) {
-    assertThat(diary.onDay(day, hour, BERLIN)).isEqualTo(at(good, BERLIN));
+    assertThat(in(diary, BERLIN).on(day, hour)).isEqualTo(at(good, BERLIN));
   }
 
   @Test
   void theLastHourOfADayIsTheOneBeforeItCloses() {
-    assertThat(diary.lastHourOf(at("2026-03-05T09:15", NEW_YORK), NEW_YORK))
+    assertThat(in(diary, NEW_YORK).lastHourOf(at("2026-03-05T09:15", NEW_YORK)))
         .isEqualTo(at("2026-03-05T16:00", NEW_YORK));
     // Three in the morning in Berlin is still the evening before in New York.
-    assertThat(diary.lastHourOf(at("2026-03-06T03:00", BERLIN), NEW_YORK))
+    assertThat(in(diary, NEW_YORK).lastHourOf(at("2026-03-06T03:00", BERLIN)))
         .isEqualTo(at("2026-03-05T16:00", NEW_YORK));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "+12125550142,,, America/New_York",
+    "+13105550142,,, America/Los_Angeles",
+    "+81312345678,,, Asia/Tokyo",
+    "+493012345678,,, Europe/Berlin",
+    ", JP,, Asia/Tokyo",
+    ", FR,, Europe/Paris",
+    "+12125550142,, Europe/Paris, Europe/Paris",
+    "+12125550142, JP,, America/New_York",
+    ",,, Europe/Berlin"
+  })
+  void theZoneIsTheOneGivenElseThatOfThePhoneElseThatOfTheCountryElseOurs(
+      String phone, String country, String given, String zone) {
+    assertThat(diary.customer(new Whereabouts(given, phone, country, null, null, null)).zone())
+        .hasToString(zone);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "JP,, 2027-05-03T12:00, 2027-05-06T09:00",
+    "DE,, 2026-10-03T12:00, 2026-10-05T09:00",
+    "DE, BY, 2026-01-06T09:00, 2026-01-07T09:00",
+    "DE, BE, 2026-01-06T09:00, 2026-01-06T09:00",
+    "US,, 2026-07-03T09:00, 2026-07-06T09:00",
+    "SA,, 2026-03-05T17:00, 2026-03-08T09:00"
+  })
+  void nobodyIsDisturbedOnHolidaysAndWeekendsOfTheirOwn(
+      String country, String region, LocalDateTime from, LocalDateTime good) {
+    var there = diary.customer(new Whereabouts("UTC", null, country, region, null, null));
+
+    assertThat(there.first(at(from, UTC))).isEqualTo(at(good, UTC));
+  }
+
+  @Test
+  void aHolidayIsCalledByItsName() {
+    var there = diary.customer(new Whereabouts(null, null, "JP", null, null, null));
+
+    assertThat(there.dayOff(LocalDate.parse("2026-05-05"))).contains("a holiday (Children's Day)");
+    assertThat(there.dayOff(LocalDate.parse("2026-05-09"))).contains("a Saturday");
+    assertThat(there.dayOff(LocalDate.parse("2026-05-08"))).isEmpty();
+  }
+
+  @Test
+  void whoLikesCertainHoursHearsFromUsInThemOnly() {
+    var there =
+        diary.customer(
+            new Whereabouts(
+                "Europe/Berlin", null, null, null, LocalTime.of(14, 0), LocalTime.of(16, 0)));
+
+    assertThat(there.first(at("2026-03-02T09:00", BERLIN)))
+        .isEqualTo(at("2026-03-02T14:00", BERLIN));
+    assertThat(there.first(at("2026-03-02T16:00", BERLIN)))
+        .isEqualTo(at("2026-03-03T14:00", BERLIN));
+  }
+
+  @Test
+  void twoPeopleHaveTheHoursInCommonWhenBothAreAtWork() {
+    var tokyo = in(diary, ZoneId.of("Asia/Tokyo"));
+    var morning = at("2026-03-02T08:00", BERLIN);
+    var week = morning.plusSeconds(7 * 24 * 3600);
+
+    assertThat(in(diary, NEW_YORK).firstInCommon(in(diary, BERLIN), morning, week))
+        .contains(at("2026-03-02T15:00", BERLIN));
+    assertThat(tokyo.firstInCommon(in(diary, BERLIN), morning, week)).isEmpty();
   }
 
   @Test
@@ -219,7 +296,14 @@ class DiaryTest {
   private static Diary diaryAt(String now) {
     return new Diary(
         new WorkingHours(BERLIN, LocalTime.of(9, 0), LocalTime.of(17, 0), WEEK),
+        NOWHERE,
+        HOLIDAYS,
+        ZONES,
         Clock.fixed(Instant.parse(now), UTC));
+  }
+
+  private static Availability in(Diary diary, ZoneId zone) {
+    return diary.customer(new Whereabouts(zone.getId(), null, null, null, null, null));
   }
 
   private static Instant at(String local, ZoneId zone) {

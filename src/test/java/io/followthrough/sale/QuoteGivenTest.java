@@ -27,7 +27,7 @@ class QuoteGivenTest {
   private static final Map<String, Object> TWELVE_WINDOWS =
       Map.of(
           "name", "Ann Archer",
-          "phone", "+1 212 555 0123",
+          "phone", "+354 555 0123",
           "email", "ann@customer.example",
           "what", "Twelve windows",
           "quoteAmount", "3006.00",

@@ -10,6 +10,7 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 import io.followthrough.ProcessTest;
 import io.followthrough.Story;
 import io.followthrough.customer.Channel;
+import io.followthrough.customer.CustomerHours;
 import io.followthrough.customer.Customers;
 import io.followthrough.customer.Introductions;
 import io.followthrough.customer.PlannedTouch;
@@ -26,7 +27,6 @@ import io.followthrough.mail.StoredMail;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -67,6 +67,7 @@ class SaleProcessTest {
   @Autowired Introductions introductions;
   @Autowired Touches touches;
   @Autowired Plans plans;
+  @Autowired CustomerHours hours;
   @Autowired Signals signals;
   @Autowired Quotes given;
   @Autowired QuoteRows quotes;
@@ -250,23 +251,26 @@ class SaleProcessTest {
     plans.plan(
         new Plans.Wish(
             1,
-            ZoneOffset.UTC,
+            hours.of(customers.get(1)),
+            null,
             "anna",
             Instant.parse("2026-03-04T11:00:00Z"),
             Channel.PHONE,
             "review",
             true,
             25,
+            null,
+            false,
             "promised",
             "another process"));
 
     story.does("anna", "prepareQuote", A_QUOTE);
 
-    assertThat(story.mails().get(1).mail().words().plain()).contains("On Thursday 5 March");
+    assertThat(story.mails().get(1).mail().words().plain()).contains("On Friday 6 March");
     assertThat(plans.of(1))
         .extracting(PlannedTouch::at)
         .containsExactly(
-            Instant.parse("2026-03-04T11:00:00Z"), Instant.parse("2026-03-05T16:00:00Z"));
+            Instant.parse("2026-03-04T11:00:00Z"), Instant.parse("2026-03-06T16:00:00Z"));
   }
 
   @Test
@@ -518,7 +522,7 @@ class SaleProcessTest {
 
   @Test
   void aQuoteForWhoHasNoAddressIsHandedOverAndTalkedAboutOnTheDay() {
-    var sale = story.begins("sale", Map.of("name", "Bob Baker", "phone", "+1 212 555 0188"));
+    var sale = story.begins("sale", Map.of("name", "Bob Baker", "phone", "+354 555 0188"));
     story.does("anna", "firstConversation", said("quoteWanted"));
     story.does("anna", "prepareQuote", A_QUOTE);
 
