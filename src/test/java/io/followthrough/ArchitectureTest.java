@@ -42,7 +42,8 @@ class ArchitectureTest {
               "..nurture..",
               "..aftersale..",
               "..promise..",
-              "..callback..")
+              "..callback..",
+              "..watch..")
           .layer("doors")
           .definedBy("..intake..", "..demo..")
           .whereLayer("doors")

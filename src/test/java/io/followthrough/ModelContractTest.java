@@ -56,6 +56,7 @@ import org.camunda.bpm.model.dmn.instance.Output;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.scheduling.support.CronExpression;
 
 /** What models, decision tables, forms, texts and classes promise each other. */
 class ModelContractTest {
@@ -255,11 +256,16 @@ class ModelContractTest {
   }
 
   @Test
-  @DisplayName("every timer waits for a moment of the process or a duration of ISO 8601")
+  @DisplayName(
+      "every timer waits for a moment of the process, a duration of ISO 8601 or a time of day")
   void timers() {
     for (var timer : everyElement(TimerEventDefinition.class)) {
+      if (timer.getTimeCycle() != null) {
+        assertThat(CronExpression.parse(timer.getTimeCycle().getTextContent().strip())).isNotNull();
+        continue;
+      }
       var text =
-          Stream.of(timer.getTimeDate(), timer.getTimeDuration(), timer.getTimeCycle())
+          Stream.of(timer.getTimeDate(), timer.getTimeDuration())
               .filter(expression -> expression != null)
               .map(expression -> expression.getTextContent().strip())
               .findFirst()

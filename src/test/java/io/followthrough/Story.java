@@ -11,6 +11,7 @@ import io.followthrough.mail.Outbox;
 import io.followthrough.mail.StoredMail;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -191,6 +192,17 @@ public class Story {
     }
   }
 
+  /** What begins by itself, each morning or night, does so now. */
+  public void begins(String timerId) {
+    var job =
+        only(
+            timerId,
+            management.createJobQuery().activityId(timerId).list(),
+            () -> management.createJobQuery().list().stream().map(this::placeOf).toList());
+    management.setJobDuedate(job.getId(), Date.from(now()));
+    management.executeJob(job.getId());
+  }
+
   /**
    * The only job that waits at this element of a model is done: a timer at its moment, to which the
    * time moves on, a save point now.
@@ -209,7 +221,7 @@ public class Story {
 
   /**
    * Time passes, from due job to due job, and the postman comes after each, until somebody finds
-   * this task in the list.
+   * this task in the list. What begins by itself each morning or night is another story.
    */
   public void timePassesUntil(String taskId) {
     for (var jobs = 0; tasks.createTaskQuery().taskDefinitionKey(taskId).count() == 0; jobs++) {
@@ -220,7 +232,11 @@ public class Story {
               .withRetriesLeft()
               .orderByJobDuedate()
               .asc()
-              .listPage(0, 1);
+              .list()
+              .stream()
+              .filter(job -> job.getProcessInstanceId() != null)
+              .limit(1)
+              .toList();
       if (next.isEmpty() || jobs > MANY) {
         throw new AssertionError(
             "Nothing leads to \"%s\"; there is: %s"

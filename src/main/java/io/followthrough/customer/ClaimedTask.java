@@ -27,7 +27,9 @@ class ClaimedTask {
   void assigned(DelegateTask task) {
     var customerId = Journey.CUSTOMER_ID.from(task);
     var byManager = people.current().filter(people::isManager).isPresent();
-    if (customerId == null || byManager) {
+    // Whoever stands in for an owner does the task, and owns nobody by it.
+    var standsIn = task.getOwner() != null;
+    if (customerId == null || byManager || standsIn) {
       return;
     }
     var rep = task.getAssignee();

@@ -38,5 +38,8 @@ public final class Journey {
   /** The day of the step that a mail announces, or null. */
   public static final Variable<Date> NEXT_STEP_AT = new Variable<>("nextStepAt", Date.class);
 
+  /** Why a task is there, where the model alone cannot say it; absent elsewhere. */
+  public static final Variable<String> WHY_NOW = new Variable<>("whyNow", String.class);
+
   private Journey() {}
 }

@@ -23,7 +23,9 @@ public class Journeys {
           "quote-given",
           "promise",
           "troubled-mail",
-          "new-address");
+          "new-address",
+          "left-behind",
+          "watch");
 
   private final RuntimeService runtime;
   private final Signals signals;
@@ -33,6 +35,11 @@ public class Journeys {
     this.runtime = runtime;
     this.signals = signals;
     this.customers = customers;
+  }
+
+  /** Whether this process answers the moment and ends, while others carry the customer on. */
+  public static boolean answersTheMoment(String process) {
+    return PASSING.contains(process);
   }
 
   /** Whether a process carries the customer on, other than this instance where one is named. */
@@ -45,7 +52,7 @@ public class Journeys {
         .stream()
         .filter(instance -> !instance.getId().equals(butFor))
         .map(ProcessInstance::getProcessDefinitionKey)
-        .anyMatch(key -> !PASSING.contains(key));
+        .anyMatch(key -> !answersTheMoment(key));
   }
 
   /** A matter that is settled ends nothing: a customer whom nobody accompanies is nurtured. */

@@ -1,5 +1,7 @@
 package io.followthrough.customer;
 
+import static java.util.function.Predicate.not;
+
 import io.followthrough.diary.Diary;
 import io.followthrough.engine.Refused;
 import io.followthrough.mail.IncomingMails;
@@ -68,11 +70,14 @@ class PrepareTask implements TaskListener {
     task.setDueDate(Date.from(due(task, now)));
     task.setFollowUpDate(Date.from(now));
     task.setPriority(priority(task, customer, now));
-    if (task.getCandidates().isEmpty()) {
+    if (task.getAssignee() != null) {
+      // The model names who steps in: the owner stays the owner.
+      customer.owner().filter(not(task.getAssignee()::equals)).ifPresent(task::setOwner);
+    } else if (task.getCandidates().isEmpty()) {
       customer.owner().ifPresentOrElse(task::setAssignee, () -> task.addCandidateGroup(ANY_REP));
     }
     copies
-        .of(customer, property(task, "why").orElse(""), guide(task), task.getProcessInstanceId())
+        .of(customer, why(task), guide(task), task.getProcessInstanceId())
         .forEach(task::setVariableLocal);
     Optional.ofNullable(PossibleDuplicateProcess.OTHER_ID.from(task))
         .map(customers::get)
@@ -133,6 +138,12 @@ class PrepareTask implements TaskListener {
                               .sum()
                           / 1000);
     };
+  }
+
+  private static String why(DelegateTask task) {
+    return Optional.ofNullable(Journey.WHY_NOW.from(task))
+        .or(() -> property(task, "why"))
+        .orElse("");
   }
 
   private static Optional<String> guide(DelegateTask task) {

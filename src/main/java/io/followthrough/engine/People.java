@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 public class People {
 
   static final String REP = "rep";
-  static final String MANAGER = "manager";
+  public static final String MANAGER = "manager";
   static final String ANALYST = "analyst";
 
   /** Under which key the engine keeps a user's phone number. */
@@ -37,11 +37,12 @@ public class People {
 
   /** The user ids of all sales reps, in alphabetical order. */
   public List<String> reps() {
-    return unchecked.call(
-        () ->
-            identity.createUserQuery().memberOfGroup(REP).orderByUserId().asc().list().stream()
-                .map(User::getId)
-                .toList());
+    return members(REP);
+  }
+
+  /** The user ids of all reps and managers: whoever may look after customers. */
+  public List<String> atWork() {
+    return Stream.of(REP, MANAGER).flatMap(group -> members(group).stream()).distinct().toList();
   }
 
   public boolean isRep(String user) {
@@ -124,6 +125,14 @@ public class People {
         ? Optional.empty()
         : Optional.ofNullable(
             unchecked.call(() -> identity.createUserQuery().userId(user).singleResult()));
+  }
+
+  private List<String> members(String group) {
+    return unchecked.call(
+        () ->
+            identity.createUserQuery().memberOfGroup(group).orderByUserId().asc().list().stream()
+                .map(User::getId)
+                .toList());
   }
 
   private boolean isMember(String user, String group) {

@@ -1,0 +1,180 @@
+package io.followthrough;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.followthrough.DeadEnds.Place;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Walks every path of every model: each leads to another process, to "do not contact", or to the
+ * end of a helper; and nothing waits for a message for ever.
+ */
+class NoDeadEndTest {
+
+  private static final List<BpmnModelInstance> MODELS = models();
+  private static final DeadEnds DEAD_ENDS = new DeadEnds(MODELS);
+
+  @TestFactory
+  Stream<DynamicTest> everyPathLeadsOn() {
+    return MODELS.stream()
+        .map(
+            model ->
+                DynamicTest.dynamicTest(
+                    DeadEnds.processOf(model).getName(),
+                    () -> assertThat(DEAD_ENDS.of(model)).isEmpty()));
+  }
+
+  /** What the walk would find, shown on models of a few steps. */
+  @Nested
+  class Finds {
+
+    @Test
+    @DisplayName("an end at which a customer is simply let go")
+    void anEnd() {
+      var model =
+          Bpmn.createExecutableProcess("sale")
+              .startEvent()
+              .userTask("call")
+              .endEvent("over")
+              .done();
+
+      assertThat(new DeadEnds(List.of(model)).of(model))
+          .containsExactly(
+              new Place("over", "ends without a next step: hand the customer on, or leave alone"));
+    }
+
+    @Test
+    @DisplayName("but not the end of a helper, of what was handed on, or of who wants no contact")
+    void goodEnds() {
+      var model =
+          Bpmn.createExecutableProcess("sale")
+              .startEvent()
+              .exclusiveGateway("which")
+              .serviceTask("leaveAlone")
+              .camundaDelegateExpression("${leaveAlone}")
+              .endEvent()
+              .moveToNode("which")
+              .endEvent()
+              .message("sale-won")
+              .done();
+
+      assertThat(new DeadEnds(List.of(model)).of(model))
+          .extracting(Place::what)
+          .noneMatch(what -> what.startsWith("ends without"));
+    }
+
+    @Test
+    @DisplayName("a path that reaches the end of \"left alone\" without leaving anybody alone")
+    void aPathAround() {
+      var model =
+          Bpmn.createExecutableProcess("sale")
+              .startEvent()
+              .exclusiveGateway("wish")
+              .serviceTask("leaveAlone")
+              .camundaDelegateExpression("${leaveAlone}")
+              .exclusiveGateway("join")
+              .endEvent("over")
+              .moveToNode("wish")
+              .connectTo("join")
+              .done();
+
+      assertThat(new DeadEnds(List.of(model)).of(model)).extracting(Place::id).contains("over");
+    }
+
+    @Test
+    @DisplayName("a message that nobody may ever send")
+    void aWait() {
+      var model =
+          Bpmn.createExecutableProcess("call-back")
+              .startEvent()
+              .intermediateCatchEvent("reply")
+              .message("customer-replied")
+              .endEvent()
+              .done();
+
+      assertThat(new DeadEnds(List.of(model)).of(model))
+          .containsExactly(
+              new Place("reply", "waits for a message for ever: let a timer end the wait"));
+    }
+
+    @Test
+    @DisplayName("a choice between messages without a timer, and none where there is one")
+    void aChoice() {
+      var without =
+          Bpmn.createExecutableProcess("call-back")
+              .startEvent()
+              .eventBasedGateway()
+              .id("waiting")
+              .intermediateCatchEvent("reply")
+              .message("customer-replied")
+              .endEvent()
+              .done();
+      var with =
+          Bpmn.createExecutableProcess("call-back")
+              .startEvent()
+              .eventBasedGateway()
+              .id("waiting")
+              .intermediateCatchEvent("reply")
+              .message("customer-replied")
+              .endEvent()
+              .moveToNode("waiting")
+              .intermediateCatchEvent("later")
+              .timerWithDuration("P1D")
+              .endEvent()
+              .done();
+
+      assertThat(new DeadEnds(List.of(without)).of(without))
+          .extracting(Place::id)
+          .containsExactly("waiting");
+      assertThat(new DeadEnds(List.of(with)).of(with)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a step that leads nowhere, a gateway that may find no way, and a circle")
+    void stuck() {
+      var model =
+          Bpmn.createExecutableProcess("call-back")
+              .startEvent()
+              .exclusiveGateway("which")
+              .condition("only", "${sunny}")
+              .userTask("call")
+              .moveToNode("which")
+              .condition("other", "${rainy}")
+              .exclusiveGateway("join")
+              .userTask("round")
+              .connectTo("join")
+              .done();
+
+      assertThat(new DeadEnds(List.of(model)).of(model))
+          .containsExactlyInAnyOrder(
+              new Place("call", "leads nowhere"),
+              new Place("which", "may find no way on: one flow must be the default"),
+              new Place("join", "goes round for ever: no path leads out"),
+              new Place("round", "goes round for ever: no path leads out"));
+    }
+  }
+
+  private static List<BpmnModelInstance> models() {
+    try (var files = Files.walk(Path.of("processes"))) {
+      return files
+          .filter(file -> file.toString().endsWith(".bpmn"))
+          .sorted()
+          .map(file -> Bpmn.readModelFromFile(file.toFile()))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
