@@ -89,7 +89,9 @@ abstract class GreatJourney {
     story.timePassesUntil("prepareCall");
     assertThat(MOMENT.format(story.now())).isEqualTo("2027-03-08 09:00");
     story.does("anna", "prepareCall", Map.of("notes", "Ask for the new budget"));
-    for (var unanswered = 1; unanswered <= 9; unanswered++) {
+    story.timePassesUntil("promisedCall");
+    story.does("anna", "promisedCall", said("notReached"));
+    for (var unanswered = 2; unanswered <= 9; unanswered++) {
       story.timePassesUntil("call");
       story.does("anna", "call", said("notReached"));
     }

@@ -2,6 +2,7 @@ package io.followthrough.followup;
 
 import io.followthrough.customer.Channel;
 import io.followthrough.customer.Journey;
+import java.time.Duration;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -13,6 +14,8 @@ import org.springframework.stereotype.Component;
  */
 @Component("confirmTouch")
 class ConfirmTouch implements JavaDelegate {
+
+  private static final Duration AN_HOUR = Duration.ofHours(1);
 
   private final Planner planner;
 
@@ -30,6 +33,19 @@ class ConfirmTouch implements JavaDelegate {
       Journey.TOUCH_AT.in(execution, moved.get());
     } else if (channel == Channel.MAIL) {
       announce(execution, now);
+    } else {
+      expect(execution, now);
+    }
+  }
+
+  /** The customer waits for a call on the day they named; one apology for it is enough. */
+  private void expect(DelegateExecution execution, Planner.Situation now) {
+    var waits = now.namedByCustomer() && !FollowUpProcess.DAY_MISSED.from(execution);
+    FollowUpProcess.PROMISED_DAY.in(execution, waits);
+    if (waits) {
+      var end = planner.endOfDay(now);
+      FollowUpProcess.WARN_AT.in(execution, Date.from(end.minus(AN_HOUR)));
+      FollowUpProcess.DAY_ENDS_AT.in(execution, Date.from(end));
     }
   }
 

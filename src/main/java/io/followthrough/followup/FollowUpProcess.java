@@ -23,6 +23,18 @@ final class FollowUpProcess {
   /** Whether the planned moment is still the right one, now that it has come. */
   static final Variable<Boolean> STILL_RIGHT = new Variable<>("stillRight", Boolean.class);
 
+  /** Whether the customer named this day and waits for the call. */
+  static final Variable<Boolean> PROMISED_DAY = new Variable<>("promisedDay", Boolean.class);
+
+  /** Whether the customer has waited in vain before. */
+  static final Variable<Boolean> DAY_MISSED = new Variable<>("dayMissed", Boolean.class);
+
+  /** When the rep is asked for a promised call that was not made yet. */
+  static final Variable<Date> WARN_AT = new Variable<>("warnAt", Date.class);
+
+  /** When it is too late for a promised call. */
+  static final Variable<Date> DAY_ENDS_AT = new Variable<>("dayEndsAt", Date.class);
+
   /** The result of a mail: nobody has answered yet. */
   static final String MAIL_SENT = "mailSent";
 

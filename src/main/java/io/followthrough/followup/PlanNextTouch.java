@@ -23,6 +23,8 @@ class PlanNextTouch implements JavaDelegate {
     FollowUpProcess.TEXT.in(execution, plan.text());
     FollowUpProcess.PREPARE_AT.in(execution, plan.prepareAt());
     FollowUpProcess.STILL_RIGHT.in(execution, null);
+    FollowUpProcess.PROMISED_DAY.in(execution, false);
+    FollowUpProcess.DAY_MISSED.in(execution, false);
     Journey.TOUCH_AT.in(execution, plan.touchAt());
     Journey.PROMISED_AT.in(execution, plan.promisedAt());
     Journey.NEXT_STEP_AT.in(execution, null);

@@ -13,6 +13,7 @@ import io.followthrough.diary.Availability;
 import io.followthrough.diary.Reps;
 import io.followthrough.mail.Outbox;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Date;
@@ -77,6 +78,9 @@ class Planner {
       Date prepareAt,
       Date promisedAt,
       String result) {}
+
+  private static final Duration AN_HOUR = Duration.ofHours(1);
+  private static final Duration AT_LEAST_TO_CALL = Duration.ofHours(2);
 
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
@@ -233,6 +237,28 @@ class Planner {
                             touches.last(customer.id()).orElse(null),
                             "moved: we were in touch lately"))
                     .at()));
+  }
+
+  /**
+   * When the customer's day ends, on which a promised call is due now: with the working hours
+   * there, or two hours from now where the customer named a late one.
+   */
+  Instant endOfDay(Situation now) {
+    var there = hours.of(customers.get(now.customerId()));
+    var end = there.lastHourOf(clock.instant()).plus(AN_HOUR);
+    var soonest = clock.instant().plus(AT_LEAST_TO_CALL);
+    return end.isBefore(soonest) ? soonest : end;
+  }
+
+  /** Plans the promised call that was not made for the first hour of the next working day. */
+  Instant tomorrow(Situation now) {
+    var customer = customers.get(now.customerId());
+    var morning = hours.of(customer).morningAfter(clock.instant());
+    var since = touches.last(customer.id()).orElse(null);
+    return plans
+        .plan(
+            wish(now, customer, morning, Channel.PHONE, true, since, "they waited for it in vain"))
+        .at();
   }
 
   private Plans.Wish wish(

@@ -240,7 +240,7 @@ class AfterSaleProcessTest {
     story.does("anna", "prepareCall", Map.of());
     story.happens("moment");
     assertThat(story.now()).isEqualTo("2026-05-20T13:00:00Z");
-    story.does("anna", "call", Map.of("outcome", "never", "reason", "no need for it"));
+    story.does("anna", "promisedCall", Map.of("outcome", "never", "reason", "no need for it"));
 
     assertThat(care).hasPassedInOrder("followUp", "leaveAlone", "leftAlone").isEnded();
   }

@@ -12,6 +12,7 @@ import io.followthrough.customer.Customers;
 import io.followthrough.customer.Introductions;
 import io.followthrough.customer.Journey;
 import io.followthrough.customer.MailTroubles;
+import io.followthrough.customer.MissedDays;
 import io.followthrough.customer.PlannedTouch;
 import io.followthrough.customer.Plans;
 import io.followthrough.customer.Result;
@@ -46,6 +47,7 @@ class FollowUpTest {
   @Autowired Introductions introductions;
   @Autowired Touches touches;
   @Autowired Plans plans;
+  @Autowired MissedDays missedDays;
   @Autowired Signals signals;
   @Autowired MailTroubles troubles;
   @Autowired Quotes quotes;
@@ -126,14 +128,14 @@ class FollowUpTest {
 
     story.happens("moment");
     assertThat(story.now()).isEqualTo("2026-03-09T14:00:00Z");
-    var call = story.task("call");
+    var call = story.task("promisedCall");
     assertThat(call.getAssignee()).isEqualTo("anna");
     assertThat(call.getPriority()).isEqualTo(PROMISED);
     assertThat(call.getDueDate()).isEqualTo(story.now());
-    assertThat(story.shownOn("call", "briefing")).contains("Bring the drawings");
-    assertThat(story.shownOn("call", "why"))
+    assertThat(story.shownOn("promisedCall", "briefing")).contains("Bring the drawings");
+    assertThat(story.shownOn("promisedCall", "why"))
         .endsWith("(Mon 9 Mar 10:00 in New York: they asked for Mon 9 Mar)");
-    story.does("anna", "call", said("yes"));
+    story.does("anna", "promisedCall", said("yes"));
 
     assertThat(followUp)
         .hasPassedInOrder(
@@ -142,8 +144,8 @@ class FollowUpTest {
             "prepareCall",
             "moment",
             "confirmTouch",
-            "call",
-            "called",
+            "promisedCall",
+            "calledAsPromised",
             "questionAnswered")
         .hasNotPassed("dayHasCome", "sendMail")
         .isEnded();
@@ -164,7 +166,47 @@ class FollowUpTest {
     assertThat(story.now()).isEqualTo("2026-03-05T10:30:00Z");
     assertThat(followUp)
         .hasPassedInOrder("workingDayBefore", "dayHasCome", "moment")
-        .isWaitingAt("call");
+        .isWaitingAt("promisedCall");
+  }
+
+  @Test
+  void aDayOnWhichNobodyCalledIsApologisedForAndTomorrowBeginsWithTheCall() {
+    var ann = ann(null, null);
+    var followUp = pursued(ann, "lead", "callLater", "2026-03-05T10:30:00Z");
+    story.happens("workingDayBefore");
+    story.happens("dayHasCome");
+    story.happens("moment");
+
+    story.happens("hourIsLeft");
+    assertThat(story.now()).isEqualTo("2026-03-05T16:00:00Z");
+    assertThat(story.task("promisedCall").getAssignee()).isEqualTo("anna");
+    assertThat(story.mails())
+        .singleElement()
+        .satisfies(
+            mail ->
+                assertThat(mail.mail().words().plain())
+                    .contains("Ann Archer", "On Thursday 5 March at 17:00 we say sorry"));
+
+    story.happens("dayIsOver");
+    assertThat(story.now()).isEqualTo("2026-03-05T17:00:00Z");
+    assertThat(story.mails().get(1).mail().words().plain())
+        .contains("On Friday 6 March at 09:00 I will call you, before anything else that day.");
+    assertThat(
+            missedDays.count("anna", LocalDate.parse("2026-03-05"), LocalDate.parse("2026-03-05")))
+        .isEqualTo(1);
+    assertThat(plans.of(ann.id()))
+        .extracting(PlannedTouch::at)
+        .containsExactly(Instant.parse("2026-03-06T09:00:00Z"));
+
+    story.happens("moment");
+    assertThat(story.now()).isEqualTo("2026-03-06T09:00:00Z");
+    assertThat(story.task("call").getPriority()).isEqualTo(PROMISED);
+    story.does("anna", "call", said("yes"));
+    assertThat(followUp)
+        .hasPassedInOrder(
+            "promisedCall", "dayIsOver", "moveCallToTomorrow", "saySorry", "call", "answered")
+        .hasPassed("askForTheCall", "repAsked")
+        .isEnded();
   }
 
   @Test
@@ -208,7 +250,9 @@ class FollowUpTest {
     story.happens("workingDayBefore");
     assertThat(story.now()).isEqualTo("2026-03-13T09:00:00Z");
     story.does("anna", "prepareCall", Map.of());
-    nobodyAnswersACallAt("2026-03-16T09:00:00Z");
+    story.happens("moment");
+    assertThat(story.now()).isEqualTo("2026-03-16T09:00:00Z");
+    story.does("anna", "promisedCall", said("notReached"));
 
     assertThat(followUp).isWaitingAt("moment");
     assertThat(plans.of(ann.id()))
@@ -225,7 +269,7 @@ class FollowUpTest {
     story.happens("moment");
 
     assertThat(story.now()).isEqualTo("2026-03-04T09:00:00Z");
-    assertThat(story.task("call").getAssignee()).isEqualTo("anna");
+    assertThat(story.task("promisedCall").getAssignee()).isEqualTo("anna");
     assertThat(story.mails()).isEmpty();
   }
 
@@ -239,7 +283,7 @@ class FollowUpTest {
     story.happens("moment");
 
     assertThat(story.now()).isEqualTo("2026-03-13T13:00:00Z");
-    assertThat(story.task("call").getAssignee()).isEqualTo("anna");
+    assertThat(story.task("promisedCall").getAssignee()).isEqualTo("anna");
   }
 
   @Test

@@ -198,9 +198,9 @@ class StopPageTest {
         .send("choice", "DATE", "day", "2026-03-10", "time", "10:00", "channel", "phone");
     story.happens("customerChoseDate");
 
-    story.timePassesUntil("call");
+    story.timePassesUntil("promisedCall");
     assertThat(story.now()).isEqualTo("2026-03-10T10:00:00Z");
-    assertThat(story.shownOn("call", "briefing")).contains("Wants no calls");
+    assertThat(story.shownOn("promisedCall", "briefing")).contains("Wants no calls");
   }
 
   @Test

@@ -109,9 +109,9 @@ class WhenPageTest {
     assertThat(mail.words().subject()).isEqualTo("Tuesday 5 May it is");
     assertThat(mail.words().plain()).contains("on Tuesday 5 May at 10:30 I will be in touch");
 
-    story.timePassesUntil("call");
+    story.timePassesUntil("promisedCall");
     assertThat(story.now()).isEqualTo("2026-05-05T08:30:00Z");
-    assertThat(story.task("call").getAssignee()).isEqualTo("anna");
+    assertThat(story.task("promisedCall").getAssignee()).isEqualTo("anna");
   }
 
   @Test
@@ -254,7 +254,7 @@ class WhenPageTest {
     assertThat(lastTouch().result()).isEqualTo(Result.NOT_NOW);
     assertThat(runtime.createProcessInstanceQuery().processDefinitionKey("sale").count()).isZero();
     story.the("nurture");
-    story.timePassesUntil("call");
+    story.timePassesUntil("promisedCall");
     assertThat(story.now()).isEqualTo("2027-01-11T08:00:00Z");
   }
 

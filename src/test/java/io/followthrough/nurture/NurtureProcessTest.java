@@ -91,8 +91,8 @@ class NurtureProcessTest {
     story.does("anna", "prepareCall", Map.of("notes", "Ask for the budget"));
     story.happens("moment");
     assertThat(story.now()).isEqualTo("2026-05-11T14:00:00Z");
-    assertThat(story.task("call").getPriority()).isEqualTo(1_000_000);
-    story.does("anna", "call", Map.of("outcome", "yes"));
+    assertThat(story.task("promisedCall").getPriority()).isEqualTo(1_000_000);
+    story.does("anna", "promisedCall", Map.of("outcome", "yes"));
 
     assertThat(nurture).hasPassedInOrder("timeToGetInTouch", "followUp", "timeHasCome").isEnded();
     assertThat(story.the("sale")).hasPassed("opportunityFound").isWaitingAt("firstConversation");
