@@ -137,7 +137,7 @@ class Reasons {
         .owner()
         .map(
             owner ->
-                "%s, who looked after them, does not work here any more."
+                "%s, who looked after them, does not work here any more: hand them over to a colleague."
                     .formatted(people.nameOf(owner)))
         .orElse("Nobody looks after them: whoever you choose does from now on.");
   }
