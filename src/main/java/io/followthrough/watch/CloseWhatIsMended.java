@@ -32,7 +32,7 @@ class CloseWhatIsMended implements JavaDelegate {
             .correlateAllWithResult()
             .isEmpty();
     if (heard) {
-      cases.close(mended);
+      cases.close(mended.customerId());
     }
     return heard;
   }

@@ -15,6 +15,7 @@ class CustomerLeftBehind implements ExecutionListener {
     Journey.PROMISED_AT.in(execution, null);
     Journey.NEXT_STEP_AT.in(execution, null);
     Journey.TOUCH_AT.in(execution, null);
+    LeftBehindProcess.IS_MENDED.in(execution, false);
     LeftBehindProcess.STAND_IN.in(execution, null);
     LeftBehindProcess.TASK_OPEN.in(execution, false);
   }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -35,6 +36,18 @@ class LeftBehind {
         .update();
   }
 
+  /** The process instance in which a manager is to decide about this customer. */
+  Optional<String> openFor(long customerId) {
+    return jdbc.sql(
+            """
+            select process_instance_id from left_behind
+            where customer_id = ? and settled_at is null
+            """)
+        .param(customerId)
+        .query(String.class)
+        .optional();
+  }
+
   void settle(String processInstanceId) {
     jdbc.sql("update left_behind set settled_at = ? where process_instance_id = ?")
         .param(now())
@@ -42,8 +55,8 @@ class LeftBehind {
         .update();
   }
 
-  void close(Case mended) {
-    jdbc.sql("delete from left_behind where customer_id = ?").param(mended.customerId()).update();
+  void close(long customerId) {
+    jdbc.sql("delete from left_behind where customer_id = ?").param(customerId).update();
   }
 
   /** Forgets what was settled before this moment, and whatever somebody deleted in Cockpit. */

@@ -31,6 +31,8 @@ class Lookout {
   /** Customers who were found, in the order of their numbers, and how many there are in all. */
   record Page(int total, List<Sighting> sightings) {}
 
+  private static final String KEPT = "c.left_alone_at is null and c.joined_into is null";
+
   private static final String NOT_A_MANAGERS_CASE =
       """
       not exists (
@@ -137,6 +139,8 @@ class Lookout {
 
   private static final String DROPPED = all(NOTHING, STOPPED, UNOWNED);
 
+  private static final String EVERYTHING = all(DROPPED, NEGLECTED, UNDONE);
+
   private static final String FLAGS =
       Arrays.stream(Trouble.values())
           .map(
@@ -160,7 +164,7 @@ class Lookout {
     jdbc.sql("delete from watch_found").update();
     jdbc.sql(
             "insert into watch_found (customer_id, what) select distinct customer_id, what from ("
-                + all(NOTHING, STOPPED, UNOWNED, NEGLECTED, UNDONE)
+                + EVERYTHING
                 + ") f")
         .params(patience.now().parameters())
         .update();
@@ -234,6 +238,17 @@ class Lookout {
         .param("most", most)
         .query((row, number) -> sighting(row))
         .list();
+  }
+
+  /** Whether anything is wrong with this customer at this moment. */
+  boolean isLeftBehind(long customerId) {
+    var question = EVERYTHING.replace(KEPT, KEPT + " and c.id = :customerId");
+    return jdbc.sql("select count(*) from (" + question + ") f")
+            .params(patience.now().parameters())
+            .param("customerId", customerId)
+            .query(Integer.class)
+            .single()
+        > 0;
   }
 
   /** Whether a task is open or a timer runs for this customer, outside of this process instance. */

@@ -214,6 +214,34 @@ class LeftBehindProcessTest {
   }
 
   @Test
+  void theTaskGoesAwayAtOnceWhenTheRepDoesWhatWasLeftUndone() {
+    var leftBehind = annsCallIsLeftUndone();
+
+    story.does("anna", "call", Map.of("outcome", "notReached"));
+    story.happens("somethingWasDone");
+
+    assertThat(leftBehind)
+        .hasPassedInOrder("somethingWasDone", "lookAgain", "isItMended", "mended")
+        .isEnded();
+    aNightPasses("2026-03-07T01:00");
+    assertThat(lookout.last().orElseThrow().counts()).isEqualTo(new Counts(0, 0, 0));
+  }
+
+  @Test
+  void anotherTaskThatIsDoneMendsNothing() {
+    var leftBehind = annIsDropped();
+    runtime.startProcessInstanceByMessage(
+        "new-address-wanted", Map.of(Journey.CUSTOMER_ID.name(), ann.id()));
+
+    story.does("anna", "findNewAddress", Map.of("addressAnswer", "none"));
+    story.happens("somethingWasDone");
+
+    assertThat(leftBehind)
+        .hasPassedInOrder("somethingWasDone", "lookAgain", "stillLeftBehind")
+        .isWaitingAt("seeToCustomer");
+  }
+
+  @Test
   void nobodySeesToACustomerWhoWantsToBeLeftAlone() {
     var leftBehind = annIsDropped();
 

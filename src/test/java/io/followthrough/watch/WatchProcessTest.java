@@ -194,7 +194,8 @@ class WatchProcessTest {
 
     aNightPasses("2026-03-03T01:00");
 
-    assertThat(whyOf(bob)).isEqualTo(
+    assertThat(whyOf(bob))
+        .isEqualTo(
             "zed, who looked after them, does not work here any more: hand them over to a colleague.");
   }
 
