@@ -11,7 +11,8 @@ import org.jsoup.select.NodeVisitor;
 
 /**
  * The plain text of an HTML mail: nothing that is hidden, no address behind a link, no picture.
- * What the writer's program marked as quoted is left out, unless nothing else is there.
+ * What the writer's program marked as quoted is left out, unless nothing else is there; where it
+ * stood between other words, a line with nothing but {@code >} says so.
  */
 final class HtmlText {
 
@@ -21,7 +22,16 @@ final class HtmlText {
 
   private static final String QUOTED =
       ".gmail_quote, .gmail_quote_container, .gmail_attr, .moz-cite-prefix, .yahoo_quoted,"
-          + " .protonmail_quote, blockquote[type=cite]";
+          + " .protonmail_quote";
+
+  /**
+   * Not every program says {@code type=cite}. Without a border it is how Gmail and others indent.
+   */
+  private static final String QUOTED_BETWEEN =
+      "blockquote[type=cite],"
+          + " blockquote:not([style~=(?i)border\\s*:\\s*(none|0)(?!.*border-left)])";
+
+  private static final String MARK = ">";
 
   /** Outlook's marks: everything after them is the mail that was answered. */
   private static final String QUOTED_FROM_HERE =
@@ -60,8 +70,9 @@ final class HtmlText {
     var all = text(document);
     document.select(QUOTED).remove();
     document.select(QUOTED_FROM_HERE).forEach(HtmlText::removeFromHere);
+    document.select(QUOTED_BETWEEN).forEach(quote -> quote.empty().appendText(MARK));
     var ownWords = text(document);
-    return ownWords.isBlank() ? all : ownWords;
+    return ownWords.replace(MARK, "").isBlank() ? all : ownWords;
   }
 
   private static void removeFromHere(Element mark) {
