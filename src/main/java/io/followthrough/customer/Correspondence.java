@@ -66,6 +66,7 @@ class Correspondence implements Correspondent {
       case ROBOT -> filed(mail, answered(mail).or(() -> writer(mail)));
       case AWAY -> away(mail);
       case BOUNCE -> bounce(number, mail);
+      case COMPLAINT -> complaint(number, mail);
       case SPREAD -> writer(mail).isPresent() ? letter(number, mail) : robot();
       // A machine answers a mail of ours: who knows for whom.
       case UNSORTED -> mail.answered() == null ? letter(number, mail) : unsorted(number);
@@ -93,6 +94,7 @@ class Correspondence implements Correspondent {
   private Filed bounce(long number, Incoming mail) {
     var customer = answered(mail);
     if (mail.bounce().verdict() == Verdict.DELAYED) {
+      customer.ifPresent(known -> outbox.confirm(mail.answered().messageId()));
       return filed(mail, customer);
     }
     if (customer.isPresent() && mail.bounce().verdict() == Verdict.MAIL_REFUSED) {
@@ -106,7 +108,10 @@ class Correspondence implements Correspondent {
           .email()
           .filter(mail.answered().mail().to().address()::equalsIgnoreCase)
           .isPresent()) {
+        outbox.foundNobody(mail.answered().id(), reason(mail));
         troubles.addressRefused(customer.get().id(), reason(mail));
+      } else {
+        outbox.confirm(mail.answered().messageId());
       }
       return filed(mail, customer);
     }
@@ -120,6 +125,19 @@ class Correspondence implements Correspondent {
     var words = mail.bounce().diagnosis().isEmpty() ? "" : ": " + mail.bounce().diagnosis();
     return "a mail to %s came back%s%s"
         .formatted(mail.answered().mail().to().address(), status, words);
+  }
+
+  /** Who calls our mail spam wants no more of them; which customer that is, our mail says. */
+  private Filed complaint(long number, Incoming mail) {
+    var customer = answered(mail);
+    if (customer.isEmpty()) {
+      return unsorted(number);
+    }
+    var subject = mail.answered().mail().words().subject();
+    touches.note(
+        touch(customer.get(), new MailNote("Called our mail “%s” spam.".formatted(subject))));
+    customers.stop(customer.get().id(), Stop.MAILS);
+    return filed(mail, customer);
   }
 
   private Filed letter(long number, Incoming mail) {
@@ -192,13 +210,17 @@ class Correspondence implements Correspondent {
   private Filed tell(Customer customer, Incoming mail, MailKind kind) {
     var isOwnAddress =
         customer.email().filter(own -> own.equalsIgnoreCase(mail.from())).isPresent();
-    signals.tellSomebody(
-        Signal.CUSTOMER_REPLIED,
+    var touch =
         touch(
             customer,
             isOwnAddress
                 ? MailNote.of(mail)
-                : MailNote.of(mail).writtenBy(mail.fromName(), mail.from())));
+                : MailNote.of(mail).writtenBy(mail.fromName(), mail.from()));
+    if (kind == MailKind.COLLEAGUE) {
+      signals.tellOfColleague(touch);
+    } else {
+      signals.tellSomebody(Signal.CUSTOMER_REPLIED, touch);
+    }
     return new Filed(kind, customer.id());
   }
 

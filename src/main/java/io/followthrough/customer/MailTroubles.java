@@ -1,10 +1,10 @@
 package io.followthrough.customer;
 
 import io.followthrough.engine.Unchecked;
+import io.followthrough.mail.DoubtSettled;
 import io.followthrough.mail.MailTroubled;
 import io.followthrough.mail.MailTroubled.Trouble;
 import io.followthrough.mail.Outbox;
-import io.followthrough.mail.OwnCopyFound;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.event.EventListener;
@@ -58,12 +58,12 @@ public class MailTroubles {
   }
 
   @EventListener
-  void hearOf(OwnCopyFound copy) {
+  void hearOf(DoubtSettled doubt) {
     unchecked.run(
         () ->
             runtime
                 .createMessageCorrelation(TroubledMailProcess.COPY_FOUND)
-                .processInstanceVariableEquals(TroubledMailProcess.MAIL_ID.name(), copy.mailId())
+                .processInstanceVariableEquals(TroubledMailProcess.MAIL_ID.name(), doubt.mailId())
                 .correlateAll());
   }
 

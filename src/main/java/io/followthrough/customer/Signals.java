@@ -209,16 +209,29 @@ public class Signals {
     retrying(
         () -> {
           touches.note(touch);
-          var awaited = correlate(signal, touch.customerId(), Map.of());
-          if (!awaited && signal == Signal.NEW_LEAD) {
-            awaited = correlate(Signal.CUSTOMER_REPLIED, touch.customerId(), Map.of());
-          }
-          if (!awaited) {
-            runtime.startProcessInstanceByKey(
-                ContactProcess.KEY, Map.of(Journey.CUSTOMER_ID.name(), touch.customerId()));
-          }
-          return awaited;
+          return wakeSomebody(signal, touch.customerId());
         });
+  }
+
+  /** Somebody else in the customer's company wrote: as a reply, but the customer may be away. */
+  void tellOfColleague(Touch touch) {
+    retrying(
+        () -> {
+          touches.noteOfColleague(touch);
+          return wakeSomebody(Signal.CUSTOMER_REPLIED, touch.customerId());
+        });
+  }
+
+  private boolean wakeSomebody(Signal signal, long customerId) {
+    var awaited = correlate(signal, customerId, Map.of());
+    if (!awaited && signal == Signal.NEW_LEAD) {
+      awaited = correlate(Signal.CUSTOMER_REPLIED, customerId, Map.of());
+    }
+    if (!awaited) {
+      runtime.startProcessInstanceByKey(
+          ContactProcess.KEY, Map.of(Journey.CUSTOMER_ID.name(), customerId));
+    }
+    return awaited;
   }
 
   private boolean correlate(Signal signal, long customerId, Map<String, Object> news) {

@@ -30,16 +30,25 @@ public class Touches {
    * @throws Refused when the note is longer than what is kept
    */
   public void note(Touch touch) {
+    if (touch.hasHeardFromCustomer()) {
+      // Whoever is in touch with us knows better than an automatic answer when they are there.
+      customers.endAbsence(touch.customerId());
+    }
+    save(touch);
+  }
+
+  /** Notes that somebody else in the customer's company was in touch, whoever is away. */
+  void noteOfColleague(Touch touch) {
+    save(touch);
+  }
+
+  private void save(Touch touch) {
     if (touch.note() != null && touch.note().length() > LONGEST_NOTE) {
       throw new Refused(
           "What you heard is %,d characters too long: shorten it a little."
               .formatted(touch.note().length() - LONGEST_NOTE));
     }
     rows.save(touch);
-    if (touch.hasHeardFromCustomer()) {
-      // Whoever is in touch with us knows better than an automatic answer when they are there.
-      customers.endAbsence(touch.customerId());
-    }
     events.publishEvent(new Noted(touch.customerId()));
   }
 

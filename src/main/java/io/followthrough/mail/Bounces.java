@@ -6,9 +6,13 @@ import jakarta.mail.internet.InternetHeaders;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.eclipse.angus.mail.dsn.DeliveryStatus;
 
 /**
@@ -62,16 +66,29 @@ final class Bounces {
 
   private Bounces() {}
 
-  /** Empty when the mail is no report on a mail that did not arrive. */
-  static Optional<Incoming.Bounce> in(OpenedMail mail) {
+  /**
+   * Empty when the mail is no report on a mail that did not arrive.
+   *
+   * @param copyTo who gets a hidden copy of our mails, or null; of several addresses that a report
+   *     names this one counts last
+   */
+  static Optional<Incoming.Bounce> in(OpenedMail mail, String copyTo) {
     var byRule =
         mail.type().startsWith("multipart/report") && !mail.type().contains("disposition")
-            ? mail.reports().stream().map(Bounces::report).flatMap(Optional::stream).findFirst()
-            : Optional.<Report>empty();
-    if (byRule.isPresent()) {
-      return byRule.filter(Report::isBad).map(report -> bounce(report, mail));
+            ? mail.reports().stream().flatMap(Bounces::reports).toList()
+            : List.<Report>of();
+    if (!byRule.isEmpty()) {
+      return byRule.stream()
+          .sorted(Comparator.comparing(report -> isCopy(report.address(), copyTo)))
+          .filter(Report::isBad)
+          .findFirst()
+          .map(report -> bounce(report, mail));
     }
-    return isInWords(mail) ? Optional.of(inWords(mail)) : Optional.empty();
+    return isInWords(mail) ? Optional.of(inWords(mail, copyTo)) : Optional.empty();
+  }
+
+  private static boolean isCopy(String address, String copyTo) {
+    return address != null && address.equalsIgnoreCase(copyTo);
   }
 
   private record Report(String action, String status, String address, String diagnosis) {
@@ -85,24 +102,26 @@ final class Bounces {
     }
   }
 
-  private static Optional<Report> report(byte[] part) {
+  /** One for every address that the report names. */
+  private static Stream<Report> reports(byte[] part) {
     try {
       var status = new DeliveryStatus(new ByteArrayInputStream(part));
-      if (status.getRecipientDSNCount() == 0) {
-        return Optional.empty();
-      }
-      var recipient = status.getRecipientDSN(0);
-      return Optional.of(
-          new Report(
-              value(recipient, "Action").toLowerCase(Locale.ROOT),
-              first(STATUS, value(recipient, "Status")).orElse(null),
-              first(ADDRESS, value(recipient, "Original-Recipient"))
-                  .or(() -> first(ADDRESS, value(recipient, "Final-Recipient")))
-                  .orElse(null),
-              value(recipient, "Diagnostic-Code")));
+      return IntStream.range(0, status.getRecipientDSNCount())
+          .mapToObj(status::getRecipientDSN)
+          .map(Bounces::report);
     } catch (MessagingException | IOException | RuntimeException unreadable) {
-      return Optional.empty();
+      return Stream.empty();
     }
+  }
+
+  private static Report report(InternetHeaders recipient) {
+    return new Report(
+        value(recipient, "Action").toLowerCase(Locale.ROOT),
+        first(STATUS, value(recipient, "Status")).orElse(null),
+        first(ADDRESS, value(recipient, "Original-Recipient"))
+            .or(() -> first(ADDRESS, value(recipient, "Final-Recipient")))
+            .orElse(null),
+        value(recipient, "Diagnostic-Code"));
   }
 
   private static Incoming.Bounce bounce(Report report, OpenedMail mail) {
@@ -141,7 +160,7 @@ final class Bounces {
                 || mail.headers("Return-Path").stream().anyMatch("<>"::equals));
   }
 
-  private static Incoming.Bounce inWords(OpenedMail mail) {
+  private static Incoming.Bounce inWords(OpenedMail mail, String copyTo) {
     var text = mail.text();
     var all = text.substring(0, Math.min(text.length(), MOST_CHARACTERS));
     var copy = COPY_BEGINS.matcher(all);
@@ -155,13 +174,21 @@ final class Bounces {
             && PASSING.matcher(mail.subject() + "\n" + words).find()
             && !GIVEN_UP.matcher(words).find();
     return new Incoming.Bounce(
-        first(ADDRESS, mail.header("X-Failed-Recipients"))
+        failed(mail.header("X-Failed-Recipients"), copyTo)
             .or(() -> first(ADDRESS, words))
             .orElse(null),
         isDelayed ? Verdict.DELAYED : verdict(status, words),
         status,
         original(mail, all).orElse(null),
         diagnosis(words));
+  }
+
+  private static Optional<String> failed(String addresses, String copyTo) {
+    return ADDRESS
+        .matcher(addresses)
+        .results()
+        .map(found -> found.group(1))
+        .min(Comparator.comparing(address -> isCopy(address, copyTo)));
   }
 
   /** The line in which a code stands, for people who have to know why. */

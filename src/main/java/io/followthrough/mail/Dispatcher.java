@@ -292,6 +292,6 @@ public class Dispatcher {
 
   private void tell(List<StoredMail> sent, List<Long> doubted, Instant at) {
     sent.forEach(mail -> events.publishEvent(MailSent.of(mail, at)));
-    doubted.forEach(id -> events.publishEvent(new OwnCopyFound(id)));
+    doubted.forEach(id -> events.publishEvent(new DoubtSettled(id)));
   }
 }

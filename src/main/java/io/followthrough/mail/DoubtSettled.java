@@ -1,9 +1,9 @@
 package io.followthrough.mail;
 
 /**
- * A copy of a mail that was in doubt was found among those that were sent. Published in the
- * transaction that takes it out of doubt.
+ * What became of a mail that was in doubt is known: a copy of it was found, or a mail server has
+ * reported on it. Published in the transaction that takes it out of doubt.
  *
  * @param mailId the mail's number in the outbox
  */
-public record OwnCopyFound(long mailId) {}
+public record DoubtSettled(long mailId) {}

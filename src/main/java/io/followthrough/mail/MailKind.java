@@ -16,6 +16,8 @@ public enum MailKind {
   BOUNCE("bounce"),
   /** The wish to get no more mails. */
   STOP("stop"),
+  /** A mail provider says that somebody pressed the button for spam on a mail of ours. */
+  COMPLAINT("complaint"),
   /** Somebody else in a customer's company writes. */
   COLLEAGUE("colleague"),
   /** One of us wrote to a customer, and we got a copy. */

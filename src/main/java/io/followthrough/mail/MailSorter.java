@@ -18,8 +18,15 @@ class MailSorter {
   private final ReplyAddress replyAddress;
   private final Absence absence;
   private final WishToStop wishToStop;
+  private final MailSettings settings;
 
-  MailSorter(Outbox outbox, ReplyAddress replyAddress, Absence absence, WishToStop wishToStop) {
+  MailSorter(
+      Outbox outbox,
+      ReplyAddress replyAddress,
+      Absence absence,
+      WishToStop wishToStop,
+      MailSettings settings) {
+    this.settings = settings;
     this.outbox = outbox;
     this.replyAddress = replyAddress;
     this.absence = absence;
@@ -31,9 +38,16 @@ class MailSorter {
     if (copy.isPresent()) {
       return incoming(MailKind.COPY, mail, receivedAt, Answered.by(copy, FoundBy.REFERENCES));
     }
-    var bounce = Bounces.in(mail);
+    var complaint = SpamReports.in(mail);
+    if (complaint.isPresent()) {
+      return incoming(MailKind.COMPLAINT, mail, receivedAt, sentAs(complaint.get()));
+    }
+    var bounce = Bounces.in(mail, settings.copyTo());
     if (bounce.isPresent()) {
-      var returned = Optional.ofNullable(bounce.get().originalId()).flatMap(outbox::byMessageId);
+      var returned =
+          Optional.ofNullable(bounce.get().originalId())
+              .flatMap(outbox::byMessageId)
+              .filter(ours -> !isAboutCopy(bounce.get(), ours));
       return incoming(
           MailKind.BOUNCE,
           mail,
@@ -51,6 +65,22 @@ class MailSorter {
         answered,
         kind == MailKind.AWAY ? firstDayBack(mail, receivedAt) : null,
         null);
+  }
+
+  /**
+   * Whether only our hidden copy did not arrive: at its own address, or at one to which that hands
+   * on within our house.
+   */
+  private boolean isAboutCopy(Incoming.Bounce bounce, StoredMail ours) {
+    var address = bounce.address();
+    var customer = ours.mail().to().address();
+    if (settings.copyTo() == null || address == null || address.equalsIgnoreCase(customer)) {
+      return false;
+    }
+    var house = HeaderText.domainOf(settings.copyTo());
+    return address.equalsIgnoreCase(settings.copyTo())
+        || HeaderText.domainOf(address).equalsIgnoreCase(house)
+            && !HeaderText.domainOf(customer).equalsIgnoreCase(house);
   }
 
   /** The mail as it is, for a person who finds out what it means. */
@@ -82,6 +112,16 @@ class MailSorter {
     return byReferences.isPresent()
         ? Answered.by(byReferences, FoundBy.REFERENCES)
         : Answered.by(byToken, FoundBy.TOKEN);
+  }
+
+  /** Which mail of ours this one is; a provider may have made its Message-ID unreadable. */
+  private Answered sentAs(OpenedMail returned) {
+    var byId = Optional.ofNullable(returned.messageId()).flatMap(outbox::byMessageId);
+    return byId.isPresent()
+        ? Answered.by(byId, FoundBy.REFERENCES)
+        : Answered.by(
+            replyAddress.mailIn(returned.addresses("Reply-To")).flatMap(outbox::find),
+            FoundBy.TOKEN);
   }
 
   private MailKind kind(OpenedMail mail, Answered answered) {

@@ -171,7 +171,8 @@ public class Outbox {
   }
 
   /**
-   * A copy of our own mail was found: whatever the talk with the server left open, it went out.
+   * A copy of our own mail was found, or a server reports that it has it: whatever the talk with
+   * our server left open, it went out.
    *
    * @param messageId with its angle brackets
    * @return whether a mail was in doubt until now
@@ -179,7 +180,7 @@ public class Outbox {
   @Transactional
   public boolean confirm(String messageId) {
     var confirmed = byMessageId(messageId).filter(mail -> confirm(mail.id()));
-    confirmed.ifPresent(mail -> events.publishEvent(new OwnCopyFound(mail.id())));
+    confirmed.ifPresent(mail -> events.publishEvent(new DoubtSettled(mail.id())));
     return confirmed.isPresent();
   }
 
@@ -245,23 +246,44 @@ public class Outbox {
    * The mail server had taken a mail, and another one gave it back: a person decides about it.
    *
    * @param reason what the servers said
-   * @return whether it counted as sent until now
+   * @return whether it counted as sent, or was in doubt, until now
    */
   @Transactional
   public boolean cameBack(long id, String reason) {
-    var mail = find(id).orElseThrow();
-    var why = HeaderText.line(reason, 1000);
+    var isNews = refuse(id, reason, false);
+    if (isNews) {
+      var mail = find(id).orElseThrow();
+      events.publishEvent(MailTroubled.of(mail, MailTroubled.Trouble.MAIL_REFUSED, mail.reason()));
+    }
+    return isNews;
+  }
+
+  /**
+   * As {@link #cameBack}, where the address is to blame: nobody has to decide about the mail, it
+   * goes to a new address as soon as one is known.
+   *
+   * @param reason what the servers said
+   * @return whether it counted as sent, or was in doubt, until now
+   */
+  @Transactional
+  public boolean foundNobody(long id, String reason) {
+    return refuse(id, reason, true);
+  }
+
+  private boolean refuse(long id, String reason, boolean badAddress) {
+    var wasInDoubt = find(id).orElseThrow().state() == MailState.IN_DOUBT;
     var changed =
         jdbc.sql(
                 """
-                update mail set state = 'refused', reason = ?, sent_at = null
-                 where id = ? and state = 'sent'
+                update mail set state = 'refused', reason = ?, bad_address = ?, sent_at = null
+                 where id = ? and state in ('sent', 'inDoubt')
                 """)
-            .param(why)
+            .param(HeaderText.line(reason, 1000))
+            .param(badAddress)
             .param(id)
             .update();
-    if (changed == 1) {
-      events.publishEvent(MailTroubled.of(mail, MailTroubled.Trouble.MAIL_REFUSED, why));
+    if (changed == 1 && wasInDoubt) {
+      events.publishEvent(new DoubtSettled(id));
     }
     return changed == 1;
   }

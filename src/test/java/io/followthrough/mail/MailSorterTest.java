@@ -27,10 +27,12 @@ class MailSorterTest {
   private static final String OURS = "<8f14e45f-ceea-367f-a27f-c7d1b1a5d0a1@larkfield.example>";
 
   private final Post post = new Post();
-  private final MailSorter sorter = post.sorter();
+  private MailSorter sorter;
 
   @BeforeEach
-  void weSentAQuote() {
+  void weSentAQuoteAndACopyToOurselves() {
+    post.copyTo = "copies@larkfield.example";
+    sorter = post.sorter();
     post.weSent(OURS);
   }
 
@@ -152,6 +154,10 @@ class MailSorterTest {
         stop-german                      | stop     | references |            | "Guten Tag, /  / bitte keine E-Mails mehr. /  / Mit freundlichen Grüßen / Jörg Müller"
         stop-one-word                    | stop     | references |            | "STOP"
         stop-subject                     | stop     |            |            | ""
+        complaint-button                 | complaint | references |           | "This is an email abuse report for an email message received on Mon, 2 Mar 2026."
+        complaint-redacted               | complaint | token      |           | "This is an email abuse report for an email message received on Mon, 2 Mar 2026."
+        complaint-of-no-mail-of-ours     | complaint |            |           | "This is an email abuse report for an email message received on Mon, 2 Mar 2026."
+        robot-not-spam                   | robot    |            |            | "This is an email abuse report for an email message received on Mon, 2 Mar 2026."
         copy-of-our-own                  | copy     | references |            | "Dear Ann, here is the quote."
           """)
   void sorts(String mail, String kind, String foundBy, LocalDate firstDayBack, String words) {
@@ -190,6 +196,11 @@ class MailSorterTest {
         bounce-qmail-soft                 | references | mail_refused    | 4.4.3  | ann@archer.example
         bounce-reply-code-only            | references | address_refused | 5.0.0  | ann@archer.example
         bounce-too-large                  | references | mail_refused    | 5.3.4  | ann@archer.example
+        bounce-of-our-copy                |            | address_refused | 5.1.1  | copies@larkfield.example
+        bounce-of-our-copy-exim           |            | address_refused | 5.1.1  | copies@larkfield.example
+        bounce-of-our-copy-handed-on      |            | address_refused | 5.1.1  | archive-2025@larkfield.example
+        bounce-of-our-copy-and-theirs     | references | address_refused | 5.1.1  | ann@archer.example
+        bounce-of-our-copy-not-theirs     |            | address_refused | 5.1.1  | copies@larkfield.example
         bounce-without-report             | references | address_refused |        | ann@archer.example
           """)
   void reports(String mail, String foundBy, String verdict, String status, String address) {

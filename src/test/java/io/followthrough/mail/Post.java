@@ -99,15 +99,18 @@ final class Post {
 
   MailSorter sorter() {
     var phrases = new Phrases(new Texts(List.of(new ClasspathTexts())));
+    var settings =
+        new MailSettings(
+            "hello@larkfield.example", copyTo, Duration.ZERO, MailSettings.Limits.NONE);
     return new MailSorter(
         outbox,
         new ReplyAddress(
             new Seal(new PublicSettings(null, "a secret that only the tests know of")),
-            new MailSettings(
-                "hello@larkfield.example", null, Duration.ZERO, MailSettings.Limits.NONE),
+            settings,
             mailbox(143, null)),
         new Absence(phrases),
-        new WishToStop(phrases));
+        new WishToStop(phrases),
+        settings);
   }
 
   Inbox inbox(InboxSettings settings, Correspondent correspondent) {
