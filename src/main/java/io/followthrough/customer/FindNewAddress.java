@@ -36,7 +36,10 @@ class FindNewAddress implements TaskListener {
       var customer = customers.get(Journey.CUSTOMER_ID.from(task));
       customers.reachAt(
           customer.id(), introductions.of(Somebody.named(customer.name()).email(email)));
-      outbox.goTo(customer.id(), customers.get(customer.id()).email().orElseThrow());
+      var reached = customers.get(customer.id());
+      if (reached.takesMails()) {
+        outbox.goTo(reached.id(), reached.email().orElseThrow());
+      }
     }
     form.text("heard").ifPresent(heard -> conversations.talked(task, heard));
   }

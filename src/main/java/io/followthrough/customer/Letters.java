@@ -97,6 +97,7 @@ public class Letters {
     if (!customer.takesMails()) {
       return false;
     }
+    var nextStep = nextStep(customer, letter);
     var values = values(customer, letter, languageOf(customer, letter.text()));
     writer.ifPresent(rep -> sign(values, rep));
     var language = customer.language().orElse(null);
@@ -115,7 +116,7 @@ public class Letters {
                 rendered)
             .from(writer.map(people::nameOf).orElse(us.name()), null)
             .with(letter.attachment())
-            .notBefore(goesAt));
+            .between(goesAt, nextStep));
     return true;
   }
 
@@ -152,9 +153,7 @@ public class Letters {
   /** What texts know of a customer. */
   Map<String, Object> values(Customer customer, Letter letter, Locale locale) {
     var there = hours.of(customer);
-    var nextStep =
-        Optional.ofNullable(letter.nextStepAt())
-            .orElseGet(() -> there.plusDays(clock.instant(), 1));
+    var nextStep = nextStep(customer, letter);
     var values = new HashMap<String, Object>();
     values.put("name", customer.name());
     values.put("firstName", customer.firstName());
@@ -173,6 +172,12 @@ public class Letters {
     values.putAll(money.of(customer.id(), locale));
     values.putAll(letter.more());
     return values;
+  }
+
+  private Instant nextStep(Customer customer, Letter letter) {
+    return Optional.ofNullable(letter.nextStepAt())
+        .orElseGet(
+            () -> hours.of(customer).plusDays(clock.instant(), 1));
   }
 
   private void sign(Map<String, Object> values, String rep) {

@@ -5,6 +5,7 @@ import io.followthrough.diary.Diary;
 import io.followthrough.engine.People;
 import io.followthrough.engine.Refused;
 import io.followthrough.mail.Company;
+import io.followthrough.mail.Outbox;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.time.LocalDate;
 import java.util.Date;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,6 +42,7 @@ public class OwnPages {
   private final Signals signals;
   private final Referrals referrals;
   private final Letters letters;
+  private final Outbox outbox;
   private final People people;
   private final Company us;
   private final CustomerHours customerHours;
@@ -52,6 +55,7 @@ public class OwnPages {
       Signals signals,
       Referrals referrals,
       Letters letters,
+      Outbox outbox,
       People people,
       Company us,
       CustomerHours customerHours,
@@ -62,6 +66,7 @@ public class OwnPages {
     this.signals = signals;
     this.referrals = referrals;
     this.letters = letters;
+    this.outbox = outbox;
     this.people = people;
     this.us = us;
     this.customerHours = customerHours;
@@ -211,14 +216,28 @@ public class OwnPages {
     wish(id, "Wants to hear from us as often as before.", () -> customers.asOftenAsBefore(id));
   }
 
-  /** It was a mistake. Who was left alone has nobody going along any more: the owner is told. */
-  public void takeBack(long id, Stop what) {
+  /** What comes of it that a stop was taken back. */
+  public enum TakenBack {
+    /** It holds for whatever comes next. */
+    FROM_NOW_ON,
+    /** What was kept back meanwhile goes out. */
+    MAILS_GO_OUT,
+    /** Nobody goes along with the customer any more: the owner gets in touch. */
+    OWNER_ASKS
+  }
+
+  /**
+   * It was a mistake. Mails that were kept back in the last two working days go out as far as what
+   * they say is still true. After everything was stopped nothing goes on by itself.
+   */
+  public TakenBack takeBack(long id, Stop what) {
     var note =
         switch (what) {
           case MAILS -> "Takes our mails again.";
           case CALLS -> "Takes our calls again.";
           case ALL -> "May be contacted again.";
         };
+    var came = new AtomicReference<>(TakenBack.FROM_NOW_ON);
     wish(
         id,
         note,
@@ -227,8 +246,19 @@ public class OwnPages {
           customers.takeBack(id, what);
           if (wasLeftAlone) {
             signals.tellOwner(id);
+            came.set(TakenBack.OWNER_ASKS);
+          } else if (what == Stop.MAILS && mailsGoOut(id)) {
+            came.set(TakenBack.MAILS_GO_OUT);
           }
         });
+    return came.get();
+  }
+
+  private boolean mailsGoOut(long id) {
+    var us = diary.company();
+    var since = us.morningBefore(us.morningBefore(clock.instant()));
+    return customers.numbersOf(id).stream().mapToInt(number -> outbox.release(number, since)).sum()
+        > 0;
   }
 
   private void reply(long id, String note, String words) {

@@ -1,6 +1,7 @@
 package io.followthrough.intake;
 
 import io.followthrough.customer.Customer;
+import io.followthrough.customer.CustomerHours;
 import io.followthrough.customer.Customers;
 import io.followthrough.customer.OwnPages;
 import io.followthrough.customer.Stop;
@@ -55,9 +56,16 @@ class StopPage {
   private final OwnPages pages;
   private final PageWords words;
   private final Company company;
+  private final CustomerHours hours;
 
   StopPage(
-      CustomerLinks links, Customers customers, OwnPages pages, PageWords words, Company company) {
+      CustomerLinks links,
+      Customers customers,
+      OwnPages pages,
+      PageWords words,
+      Company company,
+      CustomerHours hours) {
+    this.hours = hours;
     this.links = links;
     this.customers = customers;
     this.pages = pages;
@@ -158,18 +166,25 @@ class StopPage {
   private String takeBack(Customer customer, Choice choice, Model model) {
     if (choice == Choice.LESS) {
       pages.asOftenAsBefore(customer.id());
+      words.thank(model, "All as before", "We have taken it back. Nothing else has changed.", null);
     } else {
-      pages.takeBack(customer.id(), choice.stop);
+      words.thank(model, "All as before", next(customer, choice.stop), null);
     }
-    words.thank(
-        model,
-        "All as before",
-        choice == Choice.LESS
-            ? "We have taken it back. Nothing else has changed."
-            : "We have taken it back, and it holds for whatever comes next. What we had kept back"
-                + " meanwhile stays back.",
-        null);
     return done(customers.get(customer.id()), model);
+  }
+
+  private String next(Customer customer, Stop stop) {
+    return switch (pages.takeBack(customer.id(), stop)) {
+      case FROM_NOW_ON -> "We have taken it back, and it holds for whatever comes next.";
+      case MAILS_GO_OUT ->
+          "We have taken it back. What we kept back lately goes out to you now, as far as it is"
+              + " still true.";
+      case OWNER_ASKS ->
+          "We have taken it back. %s gets in touch with you by %s."
+              .formatted(
+                  pages.whoGetsInTouch(customer),
+                  words.moment(pages.answerBy(), hours.zoneOf(customer)));
+    };
   }
 
   private String done(Customer customer, Model model) {

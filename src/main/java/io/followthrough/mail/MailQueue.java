@@ -6,6 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -23,7 +26,11 @@ class MailQueue {
 
   private static final Duration LONGEST_DELAY = Duration.ofHours(1);
 
+  private static final int TRIES_TO_TELL = 3;
+
   private static final String GONE = " and state in ('sending', 'sent', 'inDoubt')";
+
+  private static final Logger log = LoggerFactory.getLogger(MailQueue.class);
 
   private final JdbcClient jdbc;
   private final Outbox outbox;
@@ -139,8 +146,9 @@ class MailQueue {
   /** Nobody has begun with them: they wait as before. */
   void giveBack(List<StoredMail> mails) {
     if (!mails.isEmpty()) {
-      ownTransaction.executeWithoutResult(
-          status ->
+      keepingBack(
+          mails,
+          () ->
               jdbc.sql(
                       """
                       update mail set tries = tries - 1,
@@ -149,6 +157,28 @@ class MailQueue {
                       """)
                   .param("ids", ids(mails))
                   .update());
+    }
+  }
+
+  /** Some of them may have been stopped meanwhile; whoever wrote those hears of it. */
+  private void keepingBack(List<StoredMail> mails, Supplier<Integer> change) {
+    for (var attempt = 1; ; attempt++) {
+      try {
+        ownTransaction.executeWithoutResult(
+            status -> {
+              if (change.get() > 0) {
+                outbox.tellOfKeptBack(ids(mails));
+              }
+            });
+        return;
+      } catch (RuntimeException listenerFailed) {
+        // Somebody may have changed the same customer at this moment.
+        if (attempt == TRIES_TO_TELL) {
+          log.error("Nobody could be told which of {} stay here", ids(mails), listenerFailed);
+          ownTransaction.executeWithoutResult(status -> change.get());
+          return;
+        }
+      }
     }
   }
 
@@ -175,8 +205,7 @@ class MailQueue {
   void postpone(StoredMail mail, String reason, Instant now) {
     var delay = Duration.ofMinutes(1L << Math.min(mail.tries() - 1, 6));
     var until = now.plus(delay.compareTo(LONGEST_DELAY) < 0 ? delay : LONGEST_DELAY);
-    ownTransaction.executeWithoutResult(
-        status -> change(mail, MailState.WAITING, reason, until, "sending"));
+    keepingBack(List.of(mail), () -> change(mail, MailState.WAITING, reason, until, "sending"));
   }
 
   /** A person has to know of it; whoever tells them does so in the same transaction. */

@@ -29,7 +29,7 @@ public class Outbox {
       """
       select id, process_instance_id, step, round, customer_id, recipient, recipient_name,
              sender_name, reply_to, subject, plain, html, attachment_name, state, reason,
-             not_before, next_try, tries, message_id, created_at, sent_at
+             not_before, true_until, next_try, tries, message_id, created_at, sent_at
         from mail
       """;
 
@@ -104,14 +104,86 @@ public class Outbox {
    */
   @Transactional
   public int suppressFor(long customerId, String reason) {
-    wantNoMore(customerId);
+    // What the mail server has in hand cannot be held back, but it is not tried once more.
+    jdbc.sql(
+            """
+            update mail set unwanted = true
+             where customer_id = ? and state in ('waiting', 'sending', 'inDoubt', 'refused')
+            """)
+        .param(customerId)
+        .update();
+    var waiting =
+        jdbc.sql("select id from mail where customer_id = ? and state = 'waiting' for update")
+            .param(customerId)
+            .query(Long.class)
+            .list();
+    if (!waiting.isEmpty()) {
+      jdbc.sql("update mail set state = 'suppressed', reason = :reason where id in (:ids)")
+          .param("reason", HeaderText.line(reason, 1000))
+          .param("ids", waiting)
+          .update();
+      tellOfKeptBack(waiting);
+    }
+    return waiting.size();
+  }
+
+  /** Whoever wrote them hears of those among these mails that stay here because of a stop. */
+  void tellOfKeptBack(List<Long> ids) {
+    find(ids).stream()
+        .filter(mail -> mail.state() == MailState.SUPPRESSED)
+        .map(
+            stored -> {
+              var mail = stored.mail();
+              return new MailKeptBack(
+                  stored.id(), mail.customerId(), mail.processInstanceId(), mail.step());
+            })
+        .forEach(events::publishEvent);
+  }
+
+  /**
+   * The customer takes mails again: what was kept back goes out as far as it was written lately and
+   * what it says is still true, and a person may send again what is in doubt or was refused.
+   *
+   * @param writtenSince older ones stay back
+   * @return how many mails go out now
+   */
+  @Transactional
+  public int release(long customerId, Instant writtenSince) {
+    jdbc.sql(
+            """
+            update mail set unwanted = false
+             where customer_id = ? and state in ('sending', 'inDoubt', 'refused')
+               and not bad_address
+            """)
+        .param(customerId)
+        .update();
     return jdbc.sql(
             """
-            update mail set state = 'suppressed', reason = ?
-             where customer_id = ? and state = 'waiting'
+            update mail set state = 'waiting', reason = null, unwanted = false, tries = 0,
+                   next_try = case when not_before > :now then not_before else :now end
+             where customer_id = :customer and state = 'suppressed' and unwanted
+               and not bad_address and created_at >= :since
+               and (true_until is null or true_until > :now)
+            """)
+        .param("customer", customerId)
+        .param("since", utc(writtenSince))
+        .param("now", utc(clock.instant()))
+        .update();
+  }
+
+  /**
+   * Something else takes the place of a mail that was kept back: it is not sent any more.
+   *
+   * @param reason what does
+   */
+  @Transactional
+  public void replace(long id, String reason) {
+    jdbc.sql(
+            """
+            update mail set unwanted = false, reason = ? where id = ? and state = 'suppressed'
             """)
         .param(HeaderText.line(reason, 1000))
-        .param(customerId)
+        .param(id)
         .update();
   }
 
@@ -156,17 +228,6 @@ public class Outbox {
         .param("now", utc(now))
         .param("customer", customerId)
         .param("since", utc(now.minus(Duration.ofDays(30))))
-        .update();
-  }
-
-  // What the mail server has in hand cannot be held back, but it is not tried once more.
-  private void wantNoMore(long customerId) {
-    jdbc.sql(
-            """
-            update mail set unwanted = true
-             where customer_id = ? and state in ('sending', 'inDoubt', 'refused')
-            """)
-        .param(customerId)
         .update();
   }
 
@@ -233,7 +294,7 @@ public class Outbox {
   public boolean drop(long id, String reason) {
     return jdbc.sql(
                 """
-                update mail set state = 'suppressed', reason = ?
+                update mail set state = 'suppressed', reason = ?, unwanted = false
                  where id = ? and state in ('inDoubt', 'refused')
                 """)
             .param(HeaderText.line(reason, 1000))
@@ -363,10 +424,10 @@ public class Outbox {
             insert into mail (process_instance_id, step, round, customer_id, recipient,
                 recipient_domain, recipient_name, sender_name, reply_to, subject, plain, html, attachment_name,
                 attachment_type, attachment, message_key, state, reason, not_before, next_try, tries,
-                created_at)
+                true_until, created_at)
             values (:instance, :step, :round, :customer, :to, :domain, :toName, :fromName, :replyTo,
                 :subject, :plain, :html, :fileName, :fileType, :file, :key, 'waiting', :reason, :notBefore, :notBefore,
-                0, :now)
+                0, :trueUntil, :now)
             """)
         .param("instance", mail.processInstanceId())
         .param("step", mail.step())
@@ -386,6 +447,7 @@ public class Outbox {
         .param("key", MessageKey.of(mail, now))
         .param("reason", waitsLonger(mail, now) ? "waits for its hour" : null)
         .param("notBefore", utc(mail.notBefore() == null ? now : mail.notBefore()))
+        .param("trueUntil", mail.trueUntil() == null ? null : utc(mail.trueUntil()))
         .param("now", utc(now))
         .update(key, "id");
     return key.getKeyAs(Long.class);
@@ -407,7 +469,8 @@ public class Outbox {
             row.getString("reply_to"),
             new Rendered(row.getString("subject"), row.getString("plain"), row.getString("html")),
             null,
-            instant(row, "not_before"));
+            instant(row, "not_before"),
+            instant(row, "true_until"));
     return new StoredMail(
         row.getLong("id"),
         mail,

@@ -19,6 +19,8 @@ import java.util.Objects;
  * @param words subject and text
  * @param attachment a file to go with it, or null
  * @param notBefore the earliest moment to send it, or null for at once
+ * @param trueUntil when what it says of our next step comes to pass, or null where it says nothing:
+ *     what was kept back is not sent any more after that
  */
 public record OutgoingMail(
     String processInstanceId,
@@ -30,7 +32,8 @@ public record OutgoingMail(
     String replyTo,
     Rendered words,
     Attachment attachment,
-    Instant notBefore) {
+    Instant notBefore,
+    Instant trueUntil) {
 
   /**
    * Takes a mail and makes its names and its subject safe.
@@ -56,7 +59,7 @@ public record OutgoingMail(
       Person to,
       Rendered words) {
     return new OutgoingMail(
-        processInstanceId, step, round, customerId, to, null, null, words, null, null);
+        processInstanceId, step, round, customerId, to, null, null, words, null, null, null);
   }
 
   /** The same mail in a rep's name; an answer goes to {@code replyTo} where it is not null. */
@@ -71,7 +74,8 @@ public record OutgoingMail(
         replyTo,
         words,
         attachment,
-        notBefore);
+        notBefore,
+        trueUntil);
   }
 
   /** The same mail with a file. */
@@ -86,11 +90,17 @@ public record OutgoingMail(
         replyTo,
         words,
         attachment,
-        notBefore);
+        notBefore,
+        trueUntil);
   }
 
-  /** The same mail, kept until that moment. */
-  public OutgoingMail notBefore(Instant moment) {
+  /**
+   * The same mail, to be sent at a certain time.
+   *
+   * @param earliest not before this moment, or null for at once
+   * @param latest what it says of our next step comes to pass then
+   */
+  public OutgoingMail between(Instant earliest, Instant latest) {
     return new OutgoingMail(
         processInstanceId,
         step,
@@ -101,6 +111,7 @@ public record OutgoingMail(
         replyTo,
         words,
         attachment,
-        moment);
+        earliest,
+        latest);
   }
 }

@@ -25,6 +25,16 @@ public class SaleProcess {
 
   static final String PREPARE_QUOTE = "prepareQuote";
 
+  /** The step that mails a quote, and the error by which it says that no mail is wanted. */
+  static final String SEND_QUOTE = "sendQuote";
+
+  static final String MAIL_NOT_WANTED = "mail-not-wanted";
+
+  /** The message that a quote did not go out, and the result with which it goes back to the rep. */
+  private static final String QUOTE_KEPT_BACK_MESSAGE = "quote-kept-back";
+
+  private static final String QUOTE_KEPT_BACK = "quoteKeptBack";
+
   /** Who the lead is: {@code new}, {@code inTouch} or {@code leftAlone}. */
   static final Variable<String> STANDING = new Variable<>("standing", String.class);
 
@@ -86,6 +96,30 @@ public class SaleProcess {
         .processInstanceBusinessKey(sale.number())
         .setVariable(Journey.CUSTOMER_ID.name(), sale.customerId())
         .correlateStartMessage();
+  }
+
+  /** The quote that was mailed last did not go out: a rep hands it over before the follow-up. */
+  void handOverQuote(String processInstanceId) {
+    var followedUp =
+        runtime
+            .createExecutionQuery()
+            .processInstanceId(processInstanceId)
+            .messageEventSubscriptionName(QUOTE_KEPT_BACK_MESSAGE)
+            .list();
+    // A letter may have to be answered before the follow-up begins: then the sale reads it there.
+    runtime.setVariable(processInstanceId, Journey.RESULT.name(), QUOTE_KEPT_BACK);
+    followedUp.forEach(
+        execution -> runtime.messageEventReceived(QUOTE_KEPT_BACK_MESSAGE, execution.getId()));
+  }
+
+  /** Whether the sale is still under way. */
+  boolean isOpen(String processInstanceId) {
+    return runtime
+            .createProcessInstanceQuery()
+            .processDefinitionKey(KEY)
+            .processInstanceId(processInstanceId)
+            .count()
+        > 0;
   }
 
   /** Every gateway finds the variables it asks for. */

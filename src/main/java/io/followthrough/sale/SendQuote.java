@@ -13,6 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Date;
 import java.util.Map;
+import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -62,7 +63,7 @@ class SendQuote implements JavaDelegate {
             .validUntil()
             .map(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale)::format)
             .orElse("");
-    letters.send(
+    var mail =
         new Letters.Letter(
             customer.id(),
             TEXT,
@@ -80,7 +81,10 @@ class SendQuote implements JavaDelegate {
                 validUntil,
                 "coverNote",
                 quote.notes().orElse("")),
-            paper.of(quote, customer)));
+            paper.of(quote, customer));
+    if (!letters.send(mail)) {
+      throw new BpmnError(SaleProcess.MAIL_NOT_WANTED);
+    }
     Journey.PURPOSE.in(execution, SaleProcess.QUOTE);
     Journey.RESULT.in(execution, SaleProcess.QUOTE_SENT);
     Journey.PROMISED_AT.in(execution, Date.from(nextStepAt));

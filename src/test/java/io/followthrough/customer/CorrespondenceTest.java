@@ -14,6 +14,7 @@ import io.followthrough.mail.Inbox;
 import io.followthrough.mail.IncomingMails;
 import io.followthrough.mail.MailKind;
 import io.followthrough.mail.MailState;
+import io.followthrough.mail.MailTroubled;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
@@ -29,6 +30,7 @@ import java.util.UUID;
 import org.assertj.core.groups.Tuple;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -54,6 +58,9 @@ class CorrespondenceTest {
   @Autowired Customers customers;
   @Autowired Touches touches;
   @Autowired Plans plans;
+  @Autowired Signals signals;
+  @Autowired JdbcClient jdbc;
+  @Autowired ApplicationEventPublisher events;
   @Autowired GreenMail outgoing;
   @Autowired Inbox inbox;
   @Autowired IncomingMails mails;
@@ -81,6 +88,7 @@ class CorrespondenceTest {
     settings.add("followthrough.inbox.username", () -> "hello@larkfield.example");
     settings.add("followthrough.inbox.password", () -> "secret");
     settings.add("followthrough.inbox.look-every", () -> "0s");
+    settings.add("followthrough.mail.copy-to", () -> "copies@larkfield.example");
   }
 
   @BeforeEach
@@ -325,6 +333,94 @@ class CorrespondenceTest {
   }
 
   @Test
+  void aBounceOfOurHiddenCopyIsNotTheCustomers() throws Exception {
+    aLeadIsFollowedUp();
+
+    arrives("bounce-of-our-copy", ourMailsId());
+
+    assertThat(filed()).isEqualTo(tuple(MailKind.BOUNCE, null));
+    assertThat(customers.get(ann.id()).hasGoodAddress()).isTrue();
+    assertThat(story.mails().get(0).state()).isEqualTo(MailState.SENT);
+  }
+
+  @Test
+  void aMailInDoubtThatComesBackWasSent() throws Exception {
+    var trouble = aMailIsInDoubt();
+
+    arrives("bounce-policy", ourMailsId());
+
+    story.happens("copyFound");
+    assertThat(trouble).hasPassedInOrder("copyFound", "foundOut").isEnded();
+    assertThat(story.mails().get(0).state()).isEqualTo(MailState.REFUSED);
+    story.happens("timeToFindACopy");
+    assertThat(story.shownOn("decideAboutMail", "mailReason")).contains("came back (5.7.1)");
+    story.does("anna", "decideAboutMail", Map.of("mailDecision", "drop"));
+  }
+
+  @Test
+  void aMailInDoubtThatFoundNobodyGoesToTheNewAddress() throws Exception {
+    aMailIsInDoubt();
+
+    arrives("bounce-postfix-hard", ourMailsId());
+
+    story.happens("copyFound");
+    assertThat(tasks.createTaskQuery().taskDefinitionKey("decideAboutMail").count()).isZero();
+    story.does(
+        "anna", "findNewAddress", Map.of("addressAnswer", "found", "newEmail", "ann@new.example"));
+    assertThat(story.mails().get(0).state()).isEqualTo(MailState.WAITING);
+    assertThat(story.mails().get(0).mail().to().address()).isEqualTo("ann@new.example");
+  }
+
+  @Test
+  void aMailInDoubtOfWhichAServerSaysThatItIsLateWasSent() throws Exception {
+    var trouble = aMailIsInDoubt();
+
+    arrives("bounce-postfix-soft", ourMailsId());
+
+    story.happens("copyFound");
+    assertThat(trouble).isEnded();
+    assertThat(story.mails().get(0).state()).isEqualTo(MailState.SENT);
+  }
+
+  @Test
+  void theButtonForSpamIsAWishToGetNoMoreMails() throws Exception {
+    aLeadIsFollowedUp();
+    var subject = story.mails().get(0).mail().words().subject();
+
+    arrives("complaint-button", ourMailsId());
+
+    assertThat(filed()).isEqualTo(tuple(MailKind.COMPLAINT, ann.id()));
+    assertThat(customers.get(ann.id()).takesMails()).isFalse();
+    assertThat(customers.get(ann.id()).takesCalls()).isTrue();
+    assertThat(touches.last(ann.id(), 1))
+        .extracting(Touch::direction, Touch::note)
+        .containsExactly(tuple(Touch.Direction.IN, "Called our mail “" + subject + "” spam."));
+  }
+
+  @Test
+  void aReportOfSpamWithoutAMailOfOursIsReadByAPerson() throws Exception {
+    aLeadIsFollowedUp();
+
+    arrives("complaint-of-no-mail-of-ours", "nothing of ours");
+
+    assertThat(filed()).isEqualTo(tuple(MailKind.UNSORTED, null));
+    assertThat(customers.get(ann.id()).takesMails()).isTrue();
+    story.does("ben", "sortMail", Map.of("whose", "nobody"));
+  }
+
+  @Test
+  void whoIsAwayStaysAwayWhenAColleagueWrites() throws Exception {
+    aLeadIsFollowedUp();
+    signals.away(ann.id(), Instant.parse("2026-03-16T00:00:00Z"));
+
+    writes("Bob Best <bob@archer.example>", "Subject: Windows", "Ann is away, ask me instead.");
+    assertThat(customers.get(ann.id()).awayUntil()).isPresent();
+
+    writes("ann@archer.example", "Subject: Windows", "I am back.");
+    assertThat(customers.get(ann.id()).awayUntil()).isEmpty();
+  }
+
+  @Test
   void whoWantsNoMailsGetsNone() throws Exception {
     aLeadIsFollowedUp();
 
@@ -477,9 +573,26 @@ class CorrespondenceTest {
     story.does("anna", "firstConversation", Map.of("outcome", "notReached"));
   }
 
+  /** The mail server had all of it, and then fell silent. */
+  private ProcessInstance aMailIsInDoubt() {
+    aLeadIsFollowedUp();
+    var mail = story.mails().get(0);
+    jdbc.sql("update mail set state = 'inDoubt', sent_at = null where id = ?")
+        .param(mail.id())
+        .update();
+    events.publishEvent(
+        new MailTroubled(
+            mail.id(),
+            ann.id(),
+            MailTroubled.Trouble.IN_DOUBT,
+            mail.mail().words().subject(),
+            "the mail server fell silent"));
+    return story.the("troubled-mail");
+  }
+
   private String ourMailsId() {
     var mail = story.mails().get(0);
-    assertThat(mail.state()).isEqualTo(MailState.SENT);
+    assertThat(mail.state()).isIn(MailState.SENT, MailState.IN_DOUBT);
     return mail.messageId();
   }
 

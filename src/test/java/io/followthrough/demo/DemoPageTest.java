@@ -213,17 +213,15 @@ class DemoPageTest {
         .execute(
             status ->
                 outbox.put(
-                    new OutgoingMail(
-                        "process-1",
-                        step,
-                        round,
-                        null,
-                        new Person("ann@example.com", "Ann Abbott"),
-                        "Anna Albright",
-                        null,
-                        new Rendered(subject, "Hello", "<p>Hello</p>"),
-                        file,
-                        null)));
+                    OutgoingMail.of(
+                            "process-1",
+                            step,
+                            round,
+                            null,
+                            new Person("ann@example.com", "Ann Abbott"),
+                            new Rendered(subject, "Hello", "<p>Hello</p>"))
+                        .from("Anna Albright", null)
+                        .with(file)));
   }
 
   private HttpResponse<String> get(String path) throws IOException, InterruptedException {

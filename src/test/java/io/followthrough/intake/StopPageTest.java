@@ -15,6 +15,7 @@ import io.followthrough.customer.Touches;
 import io.followthrough.mail.CustomerLinks;
 import io.followthrough.mail.MailState;
 import io.followthrough.mail.StoredMail;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.LinkedMultiValueMap;
 
 /** A customer says what is too much. */
@@ -48,6 +50,7 @@ class StopPageTest {
   @Autowired RuntimeService runtime;
   @Autowired TaskService tasks;
   @Autowired GreenMail mailbox;
+  @Autowired JdbcClient jdbc;
 
   private Customer ann;
   private Visit page;
@@ -235,7 +238,7 @@ class StopPageTest {
     assertThat(page.look()).contains("You get no mails from us now, but we may call.");
 
     assertThat(page.send("undo", "MAILS"))
-        .contains("All as before", "What we had kept back meanwhile stays back.")
+        .contains("All as before", "it holds for whatever comes next.")
         .doesNotContain("Nothing else has changed");
 
     assertThat(customers.get(ann.id()).takesMails()).isTrue();
@@ -265,13 +268,62 @@ class StopPageTest {
   }
 
   @Test
+  void whatAStopByMistakeKeptBackGoesOutAfterAll() throws Exception {
+    aMailIsPlanned();
+    story.happens("moment");
+    page.send("choice", "MAILS");
+    assertThat(states()).containsExactly(MailState.SUPPRESSED);
+
+    assertThat(page.send("undo", "MAILS"))
+        .contains("What we kept back lately goes out to you now, as far as it is still true.");
+
+    story.thePostmanComes();
+    assertThat(states()).containsExactly(MailState.SENT);
+    assertThat(page.send("undo", "MAILS"))
+        .contains("We have taken it back, and it holds for whatever comes next.");
+  }
+
+  @Test
+  void whatIsTooOldOrNotTrueAnyMoreStaysBack() {
+    aMailIsPlanned();
+    story.happens("moment");
+    var said = plans.of(ann.id()).get(0).at();
+    page.send("choice", "MAILS");
+    assertThat(said).as("two working days are over before it").isAfter("2026-03-07T09:00:00Z");
+    story.itIs("2026-03-09T09:00");
+
+    assertThat(page.send("undo", "MAILS"))
+        .contains("We have taken it back, and it holds for whatever comes next.");
+
+    assertThat(states()).containsExactly(MailState.SUPPRESSED);
+  }
+
+  @Test
+  void aMailWhoseNextStepHasComeStaysBack() {
+    aMailIsPlanned();
+    story.happens("moment");
+    page.send("choice", "MAILS");
+    jdbc.sql("update mail set true_until = ?")
+        .param(OffsetDateTime.parse("2026-03-02T08:00:00Z"))
+        .update();
+
+    page.send("undo", "MAILS");
+
+    assertThat(states()).containsExactly(MailState.SUPPRESSED);
+  }
+
+  @Test
   void whoWasLeftAloneByMistakeIsTheOwnersTask() {
+    aMailIsPlanned();
+    story.happens("moment");
     page.send("choice", "ALL");
     while (story.isWaitingFor("askedToBeLeftAlone")) {
       story.happens("askedToBeLeftAlone");
     }
 
-    page.send("undo", "ALL");
+    assertThat(page.send("undo", "ALL"))
+        .contains("Anna Ahrens gets in touch with you by Wednesday 4 March 2026 at 12:00");
+    assertThat(states()).as("nobody goes along any more").containsExactly(MailState.SUPPRESSED);
 
     assertThat(customers.get(ann.id()).isLeftAlone()).isFalse();
     assertThat(story.task("answer").getAssignee()).isEqualTo("anna");

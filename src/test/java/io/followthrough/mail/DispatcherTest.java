@@ -115,7 +115,7 @@ class DispatcherTest {
 
   @Test
   void aMailWaitsForItsMoment() {
-    var id = post.put(Post.mail("sendTouch").notBefore(Post.START.plus(Duration.ofHours(2))));
+    var id = post.put(Post.mail("sendTouch").between(Post.START.plus(Duration.ofHours(2)), null));
     var dispatcher = dispatcher();
 
     assertThat(dispatcher.drain()).isZero();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -268,7 +269,7 @@ class MailSorterTest {
 
   @Test
   void nothingThatSomebodyMakesUpTakesLong() {
-    var began = System.nanoTime();
+    var began = workOfThisThread();
 
     sorted(plain("On " + "1 wrote ".repeat(200_000)));
     sorted(plain(("from: " + "x".repeat(300) + "\n").repeat(5_000)));
@@ -278,7 +279,12 @@ class MailSorterTest {
     sorted("From: " + "<a@b.example>,".repeat(100_000) + "\n\nHello");
     sorted("Content-Type: multipart/mixed; boundary=b\n\n" + "--b\n\nHello\n".repeat(100_000));
 
-    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(30));
+    assertThat(workOfThisThread().minus(began)).isLessThan(Duration.ofSeconds(20));
+  }
+
+  /** Not the time that passes: other tests may be at work on the same machine. */
+  private static Duration workOfThisThread() {
+    return Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
   }
 
   private Incoming sorted(String mail) {

@@ -49,7 +49,7 @@ class OutboxTest {
     var mail =
         Post.mail("sendQuote")
             .from("Anna Berg", "anna@larkfield.example")
-            .notBefore(Post.START.plusSeconds(60));
+            .between(Post.START.plusSeconds(60), null);
 
     var id = post.put(mail.with(new Attachment("Quote.pdf", "application/pdf", content)));
 

@@ -234,7 +234,8 @@ final class Post {
             "vendor/" + vendor + "/V9_2__mails_due",
             "migration/V10__incoming_mail",
             "migration/V12__unwanted_mails",
-            "migration/V13__inbox_began")) {
+            "migration/V13__inbox_began",
+            "migration/V18_1__mail_true_until")) {
       new ResourceDatabasePopulator(new ClassPathResource("db/" + script + ".sql"))
           .execute(database);
     }

@@ -19,6 +19,7 @@ import io.followthrough.customer.Result;
 import io.followthrough.customer.Signal;
 import io.followthrough.customer.Signals;
 import io.followthrough.customer.Somebody;
+import io.followthrough.customer.Stop;
 import io.followthrough.customer.Touch;
 import io.followthrough.customer.Touches;
 import io.followthrough.engine.Refused;
@@ -561,6 +562,75 @@ class SaleProcessTest {
         .containsEntry("purpose", "quote")
         .containsEntry("channel", "phone")
         .containsEntry("touchAt", Date.from(Instant.parse("2026-03-09T10:00:00Z")));
+  }
+
+  @Test
+  void aQuoteForWhoStoppedMailsBeforeItWentOutIsHandedOver() {
+    var sale = story.begins("sale", ANN);
+    story.does("anna", "firstConversation", said("quoteWanted"));
+    var task = story.task("prepareQuote");
+    story.as("anna", () -> tasks.complete(task.getId(), A_QUOTE));
+    customers.stop(1, Stop.MAILS);
+
+    story.happens("prepareQuote");
+
+    assertThat(sale)
+        .hasPassedInOrder("canItBeMailed", "mailNotWanted")
+        .hasNotPassed("quoteSent")
+        .isWaitingAt("handOverQuote");
+    assertThat(story.mails()).extracting(StoredMail::state).containsExactly(MailState.SUPPRESSED);
+  }
+
+  @Test
+  void aQuoteThatAStopKeepsBackIsHandedOverBeforeItIsFollowedUp() {
+    var sale = story.begins("sale", ANN);
+    story.thePostmanComes();
+    story.does("anna", "firstConversation", said("quoteWanted"));
+    story.does("anna", "prepareQuote", A_QUOTE);
+    assertThat(sale).isWaitingAt("followUp");
+
+    customers.stop(1, Stop.MAILS);
+    story.happens("quoteKeptBack");
+
+    assertThat(sale)
+        .hasPassedInOrder("quoteKeptBack", "decided", "isAQuoteWanted")
+        .isWaitingAt("handOverQuote");
+    assertThat(plans.of(1)).isEmpty();
+    assertThat(story.mails().get(1).reason()).isEqualTo("the quote is handed over instead");
+    handedOver("2026-03-09T10:00");
+    assertThat(sale).isWaitingAt("followUp");
+    assertThat(plans.of(1))
+        .extracting(PlannedTouch::at)
+        .containsExactly(Instant.parse("2026-03-09T10:00:00Z"));
+  }
+
+  @Test
+  void aQuoteThatIsKeptBackWhileALetterIsOpenIsHandedOverAfterTheAnswer() {
+    var sale = story.begins("sale", ANN);
+    story.thePostmanComes();
+    story.does("anna", "firstConversation", said("quoteWanted"));
+    signals.tell(Signal.CUSTOMER_REPLIED, letter("Does it come in red?"));
+    story.happens("customerReplied");
+    story.does("anna", "prepareQuote", A_QUOTE);
+
+    customers.stop(1, Stop.MAILS);
+    assertThat(sale).isWaitingAt("answer");
+    story.does("anna", "answer", said("settled", "heard", "It does"));
+
+    assertThat(sale).hasNotPassed("followUp").isWaitingAt("handOverQuote");
+  }
+
+  @Test
+  void aQuoteThatWentOutStaysSentWhateverIsStoppedLater() {
+    var sale = story.begins("sale", ANN);
+    story.does("anna", "firstConversation", said("quoteWanted"));
+    story.does("anna", "prepareQuote", A_QUOTE);
+    story.thePostmanComes();
+
+    customers.stop(1, Stop.MAILS);
+
+    assertThat(sale).isWaitingAt("followUp");
+    assertThat(story.isWaitingFor("quoteKeptBack")).isFalse();
   }
 
   private static String paperOf(Quote quote) {
