@@ -129,17 +129,18 @@ class Planner {
     var promised = now.promisedAt() == null ? null : now.promisedAt().toInstant();
     // While others decide, a mail that helps them to decide goes out before the promised day.
     var onPromisedDay = promised != null && (step.onPromisedDay() || !now.talked());
+    var wanted =
+        onPromisedDay
+            ? onTheDay(promised, now, there)
+            : cadence.moment(step, clock.instant(), there);
+    // The day that the customer chose is kept, whatever an automatic answer says of it.
+    var isChosen = onPromisedDay && now.namedByCustomer();
     var planned =
         plans.plan(
             wish(
                 now,
                 customer,
-                onceBack(
-                    customer,
-                    onPromisedDay
-                        ? onTheDay(promised, now, there)
-                        : cadence.moment(step, clock.instant(), there),
-                    there),
+                isChosen ? wanted : onceBack(customer, wanted, there),
                 step.channel(),
                 onPromisedDay,
                 touches.last(customer.id()).orElse(null),
@@ -162,7 +163,8 @@ class Planner {
     }
     var decision = now.promisedAt().toInstant();
     return step.channel() == Channel.MAIL
-            && cadence.moment(step, clock.instant(), there).isBefore(decision)
+            && onceBack(customer, cadence.moment(step, clock.instant(), there), there)
+                .isBefore(decision)
         ? step
         : cadence.next(now.purpose(), attempt, now.round(), customer, FollowUpProcess.HELP_SENT);
   }

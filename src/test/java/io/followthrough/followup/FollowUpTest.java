@@ -434,6 +434,21 @@ class FollowUpTest {
   }
 
   @Test
+  void aDayThatTheCustomerChoseCountsMoreThanANewerAbsence() {
+    var ann = ann(null, null);
+    pursued(ann, "quote", "quoteSent", null);
+    signals.choseDate(letterFrom(ann), Date.from(Instant.parse("2026-03-16T10:00:00Z")));
+    story.happens("customerChoseDate");
+
+    signals.away(ann.id(), Instant.parse("2026-03-20T00:00:00Z"));
+    story.happens("customerIsAway");
+
+    assertThat(plans.of(ann.id()))
+        .extracting(PlannedTouch::at)
+        .containsExactly(Instant.parse("2026-03-16T10:00:00Z"));
+  }
+
+  @Test
   void whoTalksWithUsIsNotAwayAndWhoIsNotReachedMayBe() {
     var ann = ann(null, null);
     var call = Touch.out(ann.id(), null, story.now(), Channel.PHONE, "anna", "Rang twice");
