@@ -176,8 +176,7 @@ public class Letters {
 
   private Instant nextStep(Customer customer, Letter letter) {
     return Optional.ofNullable(letter.nextStepAt())
-        .orElseGet(
-            () -> hours.of(customer).plusDays(clock.instant(), 1));
+        .orElseGet(() -> hours.of(customer).plusDays(clock.instant(), 1));
   }
 
   private void sign(Map<String, Object> values, String rep) {

@@ -1,15 +1,17 @@
 package io.followthrough.intake;
 
+import io.followthrough.customer.Customer;
+import io.followthrough.customer.CustomerHours;
+import io.followthrough.customer.OwnPages;
+import io.followthrough.diary.Diary;
 import io.followthrough.intake.WhenCheck.Fault;
 import io.followthrough.mail.Company;
+import io.followthrough.mail.PageTexts;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,39 +21,54 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
-/** What the customer's pages say alike: days, times, zones, and who we are. */
+/** What the customer's pages have in common: their language, and who we are. */
 @Component
 class PageWords {
 
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", Locale.ENGLISH);
-  private static final DateTimeFormatter MOMENT =
-      DateTimeFormatter.ofPattern("EEEE d MMMM yyyy 'at' HH:mm", Locale.ENGLISH);
-
+  private final PageTexts texts;
+  private final OwnPages pages;
   private final Company company;
+  private final CustomerHours hours;
+  private final Diary diary;
   private final Clock clock;
 
-  PageWords(Company company, Clock clock) {
+  PageWords(
+      PageTexts texts,
+      OwnPages pages,
+      Company company,
+      CustomerHours hours,
+      Diary diary,
+      Clock clock) {
+    this.hours = hours;
+    this.texts = texts;
+    this.pages = pages;
     this.company = company;
+    this.diary = diary;
     this.clock = clock;
   }
 
-  String day(Instant at, ZoneId zone) {
-    return DAY.format(at.atZone(zone));
+  /**
+   * A page for this customer, in the customer's language.
+   *
+   * @param page its name, such as {@code customer/when}
+   * @param browser the language that the browser asks for, for whom we know none of
+   */
+  SpokenPage speak(String page, Customer customer, Locale browser, Model model) {
+    var language = customer.language().orElse(browser.getLanguage());
+    return speak(page, language, hours.zoneOf(customer), model)
+        .knowing("firstName", customer.firstName())
+        .knowing("who", pages.whoGetsInTouch(customer));
   }
 
-  String moment(Instant at, ZoneId zone) {
-    return MOMENT.format(at.atZone(zone));
+  private SpokenPage speak(String page, String language, ZoneId zone, Model model) {
+    var spoken = new SpokenPage(texts.find(page, language), zone);
+    model.addAttribute("page", spoken);
+    model.addAttribute("company", company);
+    return spoken;
   }
 
   LocalDate today(ZoneId zone) {
     return clock.instant().atZone(zone).toLocalDate();
-  }
-
-  /** The zone as people call it, and by its own name. */
-  String zone(ZoneId zone) {
-    var name = zone.getDisplayName(TextStyle.FULL_STANDALONE, Locale.ENGLISH);
-    return name.equals(zone.getId()) ? name : name + " (" + zone.getId().replace('_', ' ') + ")";
   }
 
   /** A link without the machine: the page is read on the machine that it leads to. */
@@ -75,9 +92,9 @@ class PageWords {
   }
 
   /** A link that is not ours, or was changed on its way. */
-  String unknown(Model model, HttpServletResponse response) {
+  String unknown(Model model, Locale browser, HttpServletResponse response) {
     response.setStatus(HttpStatus.NOT_FOUND.value());
-    model.addAttribute("company", company);
+    speak("customer/unknown", browser.getLanguage(), diary.companyZone(), model);
     return "pages/unknown";
   }
 }

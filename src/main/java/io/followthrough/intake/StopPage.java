@@ -1,17 +1,16 @@
 package io.followthrough.intake;
 
 import io.followthrough.customer.Customer;
-import io.followthrough.customer.CustomerHours;
 import io.followthrough.customer.Customers;
 import io.followthrough.customer.OwnPages;
 import io.followthrough.customer.Stop;
 import io.followthrough.intake.WhenCheck.Fault;
-import io.followthrough.mail.Company;
 import io.followthrough.mail.CustomerLinks;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -44,40 +43,40 @@ class StopPage {
       this.stop = stop;
     }
 
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
     static Optional<Choice> of(String name) {
       return Arrays.stream(values()).filter(choice -> choice.name().equals(name)).findFirst();
     }
   }
 
   private static final String ADDRESS = "/stop/{token}";
+  private static final String PAGE = "customer/stop";
 
   private final CustomerLinks links;
   private final Customers customers;
   private final OwnPages pages;
   private final PageWords words;
-  private final Company company;
-  private final CustomerHours hours;
 
-  StopPage(
-      CustomerLinks links,
-      Customers customers,
-      OwnPages pages,
-      PageWords words,
-      Company company,
-      CustomerHours hours) {
-    this.hours = hours;
+  StopPage(CustomerLinks links, Customers customers, OwnPages pages, PageWords words) {
     this.links = links;
     this.customers = customers;
     this.pages = pages;
     this.words = words;
-    this.company = company;
   }
 
   @GetMapping(ADDRESS)
-  String show(@PathVariable String token, Model model, HttpServletResponse response) {
+  String show(
+      @PathVariable String token, Model model, Locale browser, HttpServletResponse response) {
     return customer(token)
-        .map(customer -> page(customer, List.of(), model))
-        .orElseGet(() -> words.unknown(model, response));
+        .map(
+            customer -> {
+              words.speak(PAGE, customer, browser, model);
+              return show(customer, List.of(), model);
+            })
+        .orElseGet(() -> words.unknown(model, browser, response));
   }
 
   /** The one click of RFC 8058: nobody sees a page, and no more is asked. */
@@ -94,14 +93,9 @@ class StopPage {
       @PathVariable String token,
       @RequestParam String undo,
       Model model,
+      Locale browser,
       HttpServletResponse response) {
-    return customer(token)
-        .map(
-            customer ->
-                Choice.of(undo)
-                    .map(choice -> takeBack(customer, choice, model))
-                    .orElseGet(() -> askAgain(customer, model, response)))
-        .orElseGet(() -> words.unknown(model, response));
+    return take(token, undo, this::takeBack, model, browser, response);
   }
 
   @PostMapping(ADDRESS)
@@ -109,99 +103,88 @@ class StopPage {
       @PathVariable String token,
       @RequestParam(defaultValue = "") String choice,
       Model model,
+      Locale browser,
+      HttpServletResponse response) {
+    return take(token, choice, this::take, model, browser, response);
+  }
+
+  /** What is done with a choice, and which page comes after it. */
+  private interface Deed {
+    String with(Customer customer, Choice choice, SpokenPage page, Model model);
+  }
+
+  private String take(
+      String token,
+      String choice,
+      Deed deed,
+      Model model,
+      Locale browser,
       HttpServletResponse response) {
     return customer(token)
         .map(
-            customer ->
-                Choice.of(choice)
-                    .map(chosen -> take(customer, chosen, model))
-                    .orElseGet(() -> askAgain(customer, model, response)))
-        .orElseGet(() -> words.unknown(model, response));
+            customer -> {
+              var page = words.speak(PAGE, customer, browser, model);
+              return Choice.of(choice)
+                  .map(chosen -> deed.with(customer, chosen, page, model))
+                  .orElseGet(() -> askAgain(customer, page, model, response));
+            })
+        .orElseGet(() -> words.unknown(model, browser, response));
   }
 
   private Optional<Customer> customer(String token) {
     return links.customerOf(CustomerLinks.STOP, token).flatMap(customers::find);
   }
 
-  private String take(Customer customer, Choice choice, Model model) {
+  private String take(Customer customer, Choice choice, SpokenPage page, Model model) {
     if (choice == Choice.LESS) {
       pages.lessOften(customer.id());
     } else {
       pages.stop(customer.id(), choice.stop);
     }
     var now = customers.get(customer.id());
-    var who = pages.whoGetsInTouch(customer);
-    switch (now.isLeftAlone() ? Choice.ALL : choice) {
-      case LESS ->
-          words.thank(
-              model,
-              "Less often, from now on",
-              "A day that we have named to you already is kept. After it you hear from us clearly"
-                  + " less often.",
-              null);
-      case MAILS ->
-          words.thank(
-              model,
-              "No more mails",
-              "That holds from this moment: what was waiting to go out to you stays here.",
-              who + " may still call you. If that is too much as well, stop it below.");
-      case CALLS ->
-          words.thank(
-              model,
-              "No more calls",
-              "That holds from this moment. We write instead, and call only if you ask for it.",
-              null);
-      case ALL ->
-          words.thank(
-              model,
-              "You are left alone",
-              "That holds from this moment, for mails and for calls. You do not hear from us any"
-                  + " more, unless you write to us.",
-              null);
-    }
+    var done = "done-" + (now.isLeftAlone() ? Choice.ALL : choice).word();
+    words.thank(
+        model,
+        page.say(done),
+        page.say(done + "-next"),
+        done.equals("done-mails") ? page.say("done-mails-more") : null);
     model.addAttribute("undo", choice);
     return done(now, model);
   }
 
-  private String takeBack(Customer customer, Choice choice, Model model) {
-    if (choice == Choice.LESS) {
-      pages.asOftenAsBefore(customer.id());
-      words.thank(model, "All as before", "We have taken it back. Nothing else has changed.", null);
-    } else {
-      words.thank(model, "All as before", next(customer, choice.stop), null);
-    }
+  private String takeBack(Customer customer, Choice choice, SpokenPage page, Model model) {
+    words.thank(model, page.say("undone"), page.say(takenBack(customer, choice, page)), null);
     return done(customers.get(customer.id()), model);
   }
 
-  private String next(Customer customer, Stop stop) {
-    return switch (pages.takeBack(customer.id(), stop)) {
-      case FROM_NOW_ON -> "We have taken it back, and it holds for whatever comes next.";
-      case MAILS_GO_OUT ->
-          "We have taken it back. What we kept back lately goes out to you now, as far as it is"
-              + " still true.";
-      case OWNER_ASKS ->
-          "We have taken it back. %s gets in touch with you by %s."
-              .formatted(
-                  pages.whoGetsInTouch(customer),
-                  words.moment(pages.answerBy(), hours.zoneOf(customer)));
+  private String takenBack(Customer customer, Choice choice, SpokenPage page) {
+    if (choice == Choice.LESS) {
+      pages.asOftenAsBefore(customer.id());
+      return "undone-less";
+    }
+    return switch (pages.takeBack(customer.id(), choice.stop)) {
+      case FROM_NOW_ON -> "undone-from-now-on";
+      case MAILS_GO_OUT -> "undone-mails-go-out";
+      case OWNER_ASKS -> {
+        page.knowing("moment", page.moment(pages.answerBy()));
+        yield "undone-owner-asks";
+      }
     };
   }
 
   private String done(Customer customer, Model model) {
-    model.addAttribute("company", company);
     model.addAttribute("whenLink", words.path(links.when(customer.id())));
     model.addAttribute("stopLink", words.path(links.stop(customer.id())));
     return "pages/stopped";
   }
 
-  private String askAgain(Customer customer, Model model, HttpServletResponse response) {
+  private String askAgain(
+      Customer customer, SpokenPage page, Model model, HttpServletResponse response) {
     response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-    return page(customer, List.of(new Fault("choice-less", "Choose what we are to stop.")), model);
+    return show(customer, List.of(new Fault("choice-less", page.say("wrong-choice"))), model);
   }
 
-  private String page(Customer customer, List<Fault> faults, Model model) {
-    model.addAttribute("company", company);
-    model.addAttribute("firstName", customer.firstName());
+  private String show(Customer customer, List<Fault> faults, Model model) {
     model.addAttribute("takesMails", customer.takesMails());
     model.addAttribute("takesCalls", customer.takesCalls());
     model.addAttribute("isLeftAlone", customer.isLeftAlone());

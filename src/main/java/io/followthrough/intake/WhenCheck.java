@@ -11,12 +11,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -41,9 +40,6 @@ class WhenCheck {
   private static final Duration TO_BE_READY = Duration.ofHours(1);
   private static final int YEARS_AHEAD = 10;
   private static final Duration STEP = Duration.ofMinutes(30);
-
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("EEEE d MMMM", Locale.ENGLISH);
 
   /** The name stands in a mail to somebody who does not know us yet: no link may hide in it. */
   private static final Pattern LOOKS_LIKE_ADDRESS =
@@ -85,102 +81,104 @@ class WhenCheck {
   }
 
   /** What is wrong, in the order of the page; empty where nothing is. */
-  List<Fault> faults(WhenForm form, Customer customer) {
-    var faults = new ArrayList<Fault>();
+  List<Fault> faults(WhenForm form, Customer customer, SpokenPage page) {
+    var faults = new Faults(page);
     var choice = choiceOf(form);
     if (choice.isEmpty()) {
-      faults.add(new Fault("choice-date", "Choose one of the answers."));
+      faults.add("choice-date", "wrong-choice");
     } else {
       switch (choice.get()) {
         case DATE -> date(form, customer, faults);
         case QUESTION -> {
-          required(faults, "question", form.question(), "Write down what you would like to know.");
-          limit(faults, "question", form.question(), LONGEST_QUESTION);
+          faults.require("question", form.question(), "wrong-question-missing");
+          faults.limit("question", form.question(), LONGEST_QUESTION);
         }
         case COLLEAGUE -> colleague(form, customer, faults);
         default -> {}
       }
     }
-    limit(faults, "words", form.words(), LONGEST_LINE);
-    return faults;
+    faults.limit("words", form.words(), LONGEST_LINE);
+    return faults.found;
   }
 
-  private void date(WhenForm form, Customer customer, List<Fault> faults) {
+  /** What was found so far, said in the words of the page. */
+  private record Faults(SpokenPage page, List<Fault> found) {
+
+    Faults(SpokenPage page) {
+      this(page, new ArrayList<>());
+    }
+
+    void add(String field, String place) {
+      add(field, place, Map.of());
+    }
+
+    void add(String field, String place, Map<String, String> values) {
+      found.add(new Fault(field, page.say(place, values)));
+    }
+
+    void require(String field, String typed, String place) {
+      if (typed.isEmpty()) {
+        add(field, place);
+      }
+    }
+
+    void limit(String field, String typed, int most) {
+      if (typed.length() > most) {
+        add(field, "wrong-too-long", Map.of("count", String.valueOf(typed.length() - most)));
+      }
+    }
+  }
+
+  private void date(WhenForm form, Customer customer, Faults faults) {
     var day = dayOf(form);
     var time = timeOf(form);
     if (day.isEmpty()) {
-      faults.add(
-          new Fault(
-              "day",
-              form.day().isEmpty()
-                  ? "Choose the day that suits you."
-                  : "This is not a day: write it as year, month and day, such as 2027-03-31."));
+      faults.add("day", form.day().isEmpty() ? "wrong-day-missing" : "wrong-day-unreadable");
     }
     if (time.isEmpty()) {
-      faults.add(new Fault("time", "Choose the time of day that suits you."));
+      faults.add("time", "wrong-time-missing");
     }
     if (day.isPresent() && time.isPresent()) {
-      moment(day.get(), time.get(), hours.of(customer)).ifPresent(faults::add);
+      moment(day.get(), time.get(), hours.of(customer), faults);
     }
     if (channelOf(form) == Channel.PHONE && customer.phone().isEmpty()) {
-      required(
-          faults,
-          "phone",
-          form.phone(),
-          "We do not know your number yet: which one shall we call?");
-      limit(faults, "phone", form.phone(), LONGEST_PHONE);
+      faults.require("phone", form.phone(), "wrong-phone-missing");
+      faults.limit("phone", form.phone(), LONGEST_PHONE);
     }
   }
 
-  private Optional<Fault> moment(LocalDate day, LocalTime time, Availability there) {
+  private void moment(LocalDate day, LocalTime time, Availability there, Faults faults) {
+    var page = faults.page();
     var now = clock.instant().atZone(there.zone());
     var today = now.toLocalDate();
     if (day.isBefore(today)) {
-      return fault("day", "%s is over: choose a day from today on.".formatted(day.format(DAY)));
-    }
-    if (day.isAfter(today.plusYears(YEARS_AHEAD))) {
-      return fault("day", "That is more than ten years ahead: choose a day before that.");
-    }
-    if (!there.isWorkingDay(day)) {
-      var next = there.on(day, 0).atZone(there.zone());
-      return fault(
-          "day",
-          "We are not at work on %s. The next day on which we are is %s."
-              .formatted(day.format(DAY), next.format(DAY)));
-    }
-    if (time.isBefore(there.opens()) || !time.isBefore(there.closes())) {
-      return fault(
+      faults.add("day", "wrong-day-over", Map.of("date", page.shortDay(day)));
+    } else if (day.isAfter(today.plusYears(YEARS_AHEAD))) {
+      faults.add("day", "wrong-day-far");
+    } else if (!there.isWorkingDay(day)) {
+      var next = there.dayOf(there.on(day, 0));
+      faults.add(
+          "day", "wrong-day-off", Map.of("date", page.shortDay(day), "next", page.shortDay(next)));
+    } else if (time.isBefore(there.opens()) || !time.isBefore(there.closes())) {
+      faults.add(
           "time",
-          "We are at work from %s to %s: choose a time in between."
-              .formatted(there.opens(), there.closes()));
+          "wrong-time-closed",
+          Map.of("opens", there.opens().toString(), "closes", there.closes().toString()));
+    } else if (day.atTime(time).atZone(there.zone()).isBefore(now.plus(TO_BE_READY))) {
+      faults.add("time", "wrong-time-soon");
     }
-    var ready = now.plus(TO_BE_READY);
-    if (day.atTime(time).atZone(there.zone()).isBefore(ready)) {
-      return fault(
-          "time",
-          "That is too soon for us to be ready: choose a time at least an hour from now, or another"
-              + " day.");
-    }
-    return Optional.empty();
   }
 
-  private static void colleague(WhenForm form, Customer customer, List<Fault> faults) {
-    required(faults, "name", form.name(), "What is your colleague called?");
-    limit(faults, "name", form.name(), LONGEST_NAME);
+  private static void colleague(WhenForm form, Customer customer, Faults faults) {
+    faults.require("name", form.name(), "wrong-name-missing");
+    faults.limit("name", form.name(), LONGEST_NAME);
     if (LOOKS_LIKE_ADDRESS.matcher(form.name()).find()) {
-      faults.add(
-          new Fault(
-              "name",
-              "This looks like an address: write the name alone, with a space after each dot."));
+      faults.add("name", "wrong-name");
     }
-    required(
-        faults,
-        "contact",
-        form.contact(),
-        "How can we reach your colleague? An e-mail address or a phone number is enough.");
-    limit(faults, "contact", form.contact(), LONGEST_CONTACT);
+    faults.require("contact", form.contact(), "wrong-contact-missing");
+    faults.limit("contact", form.contact(), LONGEST_CONTACT);
     if (customer.email().filter(form.contact()::equalsIgnoreCase).isPresent()) {
-      faults.add(new Fault("contact", "That is your own address: which one is your colleague's?"));
+      faults.add("contact", "wrong-contact-own");
     }
   }
 
@@ -197,26 +195,6 @@ class WhenCheck {
       return Optional.of(LocalTime.parse(form.time()));
     } catch (DateTimeParseException noTime) {
       return Optional.empty();
-    }
-  }
-
-  private static Optional<Fault> fault(String field, String sentence) {
-    return Optional.of(new Fault(field, sentence));
-  }
-
-  private static void required(List<Fault> faults, String field, String typed, String sentence) {
-    if (typed.isEmpty()) {
-      faults.add(new Fault(field, sentence));
-    }
-  }
-
-  private static void limit(List<Fault> faults, String field, String typed, int most) {
-    if (typed.length() > most) {
-      faults.add(
-          new Fault(
-              field,
-              "This is %,d characters too long: shorten it a little."
-                  .formatted(typed.length() - most)));
     }
   }
 }

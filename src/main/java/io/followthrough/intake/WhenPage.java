@@ -3,16 +3,16 @@ package io.followthrough.intake;
 import io.followthrough.customer.Channel;
 import io.followthrough.customer.Conversation.Referral;
 import io.followthrough.customer.Customer;
-import io.followthrough.customer.CustomerHours;
 import io.followthrough.customer.Customers;
 import io.followthrough.customer.OwnPages;
 import io.followthrough.engine.Refused;
 import io.followthrough.intake.WhenCheck.Fault;
-import io.followthrough.mail.Company;
 import io.followthrough.mail.CustomerLinks;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -35,39 +35,29 @@ import org.springframework.web.bind.annotation.PostMapping;
 class WhenPage {
 
   private static final String ADDRESS = "/when/{token}";
+  private static final String PAGE = "customer/when";
 
   private final CustomerLinks links;
   private final Customers customers;
   private final OwnPages pages;
   private final WhenCheck check;
   private final PageWords words;
-  private final Company company;
-  private final CustomerHours hours;
 
   WhenPage(
-      CustomerLinks links,
-      Customers customers,
-      OwnPages pages,
-      WhenCheck check,
-      PageWords words,
-      Company company,
-      CustomerHours hours) {
+      CustomerLinks links, Customers customers, OwnPages pages, WhenCheck check, PageWords words) {
     this.links = links;
     this.customers = customers;
     this.pages = pages;
     this.check = check;
     this.words = words;
-    this.company = company;
-    this.hours = hours;
   }
 
   @GetMapping(ADDRESS)
-  String show(@PathVariable String token, Model model, HttpServletResponse response) {
-    return links
-        .customerOf(CustomerLinks.WHEN, token)
-        .flatMap(customers::find)
-        .map(customer -> page(customer, WhenForm.empty(), List.of(), model))
-        .orElseGet(() -> words.unknown(model, response));
+  String show(
+      @PathVariable String token, Model model, Locale browser, HttpServletResponse response) {
+    return customer(token)
+        .map(customer -> show(customer, WhenForm.empty(), List.of(), model, browser))
+        .orElseGet(() -> words.unknown(model, browser, response));
   }
 
   @PostMapping(ADDRESS)
@@ -75,104 +65,82 @@ class WhenPage {
       @PathVariable String token,
       @ModelAttribute("form") WhenForm form,
       Model model,
+      Locale browser,
       HttpServletResponse response) {
-    return links
-        .customerOf(CustomerLinks.WHEN, token)
-        .flatMap(customers::find)
-        .map(customer -> take(customer, form, model, response))
-        .orElseGet(() -> words.unknown(model, response));
+    return customer(token)
+        .map(customer -> take(customer, form, model, browser, response))
+        .orElseGet(() -> words.unknown(model, browser, response));
   }
 
-  private String take(Customer customer, WhenForm form, Model model, HttpServletResponse response) {
-    var faults = check.faults(form, customer);
+  private Optional<Customer> customer(String token) {
+    return links.customerOf(CustomerLinks.WHEN, token).flatMap(customers::find);
+  }
+
+  private String take(
+      Customer customer, WhenForm form, Model model, Locale browser, HttpServletResponse response) {
+    var page = words.speak(PAGE, customer, browser, model);
+    var faults = check.faults(form, customer, page);
     if (faults.isEmpty()) {
       try {
-        return take(customer, form, model);
+        return take(customer, form, page, model);
       } catch (Refused refused) {
-        faults = List.of(new Fault(fieldOf(refused, form), refused.getMessage()));
+        faults = List.of(fault(refused, form, page));
       }
     }
     response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-    return page(customer, form, faults, model);
+    return show(customer, form, faults, model, browser);
   }
 
-  private String take(Customer customer, WhenForm form, Model model) {
+  private String take(Customer customer, WhenForm form, SpokenPage page, Model model) {
     var id = customer.id();
-    var who = pages.whoGetsInTouch(customer);
-    var zone = hours.zoneOf(customer);
     switch (WhenCheck.choiceOf(form).orElseThrow()) {
       case DATE -> {
-        var at = WhenCheck.momentOf(form, zone).orElseThrow();
+        var at = WhenCheck.momentOf(form, page.zone()).orElseThrow();
         var channel = WhenCheck.channelOf(form);
-        var phone = form.phone().isEmpty() ? null : form.phone();
-        pages.chooseDate(id, at, channel, phone, form.words());
-        var moment = words.moment(at, zone);
+        pages.chooseDate(
+            id, at, channel, form.phone().isEmpty() ? null : form.phone(), form.words());
+        page.knowing("moment", page.moment(at)).knowing("zone", page.zoneName());
         words.thank(
             model,
-            "Noted: " + moment,
-            who
-                + (channel == Channel.MAIL ? " writes to you on " : " calls you on ")
-                + moment
-                + ", "
-                + words.zone(zone)
-                + ".",
-            customers.get(id).takesMails()
-                ? "A mail that confirms it is on its way to you."
-                : null);
+            page.say("noted"),
+            page.say(channel == Channel.MAIL ? "noted-mail" : "noted-call"),
+            customers.get(id).takesMails() ? page.say("noted-confirmed") : null);
       }
       case GO_AHEAD -> {
         pages.goAhead(id, form.words());
-        words.thank(
-            model,
-            "Thank you: we go ahead",
-            who + " settles the rest with you by " + words.moment(pages.answerBy(), zone) + ".",
-            null);
+        page.knowing("moment", page.moment(pages.answerBy()));
+        words.thank(model, page.say("going-ahead"), page.say("going-ahead-next"), null);
       }
       case QUESTION -> {
         pages.ask(id, joined(form.question(), form.words()));
-        words.thank(
-            model,
-            "Thank you for asking",
-            who + " answers by " + words.moment(pages.answerBy(), zone) + ".",
-            null);
+        page.knowing("moment", page.moment(pages.answerBy()));
+        words.thank(model, page.say("asked"), page.say("asked-next"), null);
       }
       case NOT_THIS_YEAR -> {
         pages.notThisYear(id, form.words());
+        page.knowing("nextYear", page.day(pages.nextYear(id)));
         words.thank(
             model,
-            "Not this year, then",
-            customer.isLeftAlone()
-                ? "You asked us to leave you alone, and it stays that way."
-                : who + " is back on " + words.day(pages.nextYear(id), zone) + ".",
+            page.say("next-year"),
+            page.say(customer.isLeftAlone() ? "next-year-left-alone" : "next-year-next"),
             null);
       }
       case COLLEAGUE -> {
         pages.askColleague(id, new Referral(form.name(), form.contact()), form.words());
-        words.thank(
-            model,
-            "Thank you for naming " + form.name(),
-            who
-                + " gets in touch with "
-                + form.name()
-                + ", says that it was you who thought of it, and tells you by "
-                + words.moment(pages.answerBy(), zone)
-                + " how it goes on.",
-            null);
+        page.knowing("moment", page.moment(pages.answerBy())).knowing("colleague", form.name());
+        words.thank(model, page.say("named"), page.say("named-next"), null);
       }
     }
-    model.addAttribute("company", company);
     return "pages/thanks";
   }
 
-  private String page(Customer customer, WhenForm form, List<Fault> faults, Model model) {
-    var zone = hours.zoneOf(customer);
-    model.addAttribute("company", company);
-    model.addAttribute("firstName", customer.firstName());
-    model.addAttribute("who", pages.whoGetsInTouch(customer));
-    model.addAttribute("zone", words.zone(zone));
+  private String show(
+      Customer customer, WhenForm form, List<Fault> faults, Model model, Locale browser) {
+    var page = words.speak(PAGE, customer, browser, model);
+    page.knowing("zone", page.zoneName())
+        .knowing("nextYear", page.day(pages.nextYear(customer.id())));
     model.addAttribute("times", check.times(customer));
-    model.addAttribute("today", words.today(zone));
-    model.addAttribute("nextYear", words.day(pages.nextYear(customer.id()), zone));
+    model.addAttribute("today", words.today(page.zone()));
     model.addAttribute("knowsPhone", customer.phone().isPresent());
     model.addAttribute(
         "prefersMail", customer.preferredChannel().filter(Channel.MAIL::equals).isPresent());
@@ -184,20 +152,20 @@ class WhenPage {
     return "pages/when";
   }
 
-  private static String fieldOf(Refused refused, WhenForm form) {
+  /** What the rooms below refuse in English, in the words of the page. */
+  private static Fault fault(Refused refused, WhenForm form, SpokenPage page) {
     var isAboutDate = form.choice().equals(WhenForm.Choice.DATE.name());
-    return refused
-        .field()
-        .map(
-            field ->
-                switch (field) {
-                  case "phone" -> isAboutDate ? "phone" : "contact";
-                  case "email", "contact" -> "contact";
-                  case "question" -> "question";
-                  case "name" -> "name";
-                  default -> "choice-date";
-                })
-        .orElse("choice-date");
+    return switch (refused.field().orElse("")) {
+      case "phone" ->
+          isAboutDate
+              ? new Fault("phone", page.say("wrong-phone"))
+              : new Fault("contact", page.say("wrong-contact"));
+      case "email" -> new Fault("contact", page.say("wrong-contact"));
+      case "contact" -> new Fault("contact", page.say("wrong-contact-often"));
+      case "question" -> new Fault("question", page.say("wrong-question-often"));
+      case "name" -> new Fault("name", page.say("wrong-name"));
+      default -> new Fault("choice-date", page.say("wrong-choice"));
+    };
   }
 
   private static String joined(String question, String words) {

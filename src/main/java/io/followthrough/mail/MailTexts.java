@@ -1,7 +1,6 @@
 package io.followthrough.mail;
 
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.commonmark.node.AbstractVisitor;
@@ -20,6 +19,9 @@ public class MailTexts {
 
   private static final String LAYOUT = "processes/mail/layout.html";
 
+  /** What stands below every mail: a table like those of the pages. */
+  static final String FOOTER = "processes/mail/footer.md";
+
   private static final String STOP_LINK = "stopLink";
 
   private static final Pattern NAME = Pattern.compile("[a-z0-9-]+/[a-z0-9-]+");
@@ -35,6 +37,7 @@ public class MailTexts {
   private final Remembered<Template> guides =
       new Remembered<>(guide -> Template.markdown(guide.path(), guide.content()));
   private final Remembered<Variables> variables = new Remembered<>(Variables::of);
+  private final Remembered<PageText> footers = new Remembered<>(PageText::of);
   private final Remembered<Template> layouts = new Remembered<>(Template::html);
 
   MailTexts(Texts texts, Company company) {
@@ -66,7 +69,10 @@ public class MailTexts {
     var body = MARKDOWN.parse(mail.body().fill(all));
     body.accept(new LinesJoined());
     var stopLink = (String) all.get(STOP_LINK);
-    return new Rendered(subject, plain(body, stopLink), html(written, subject, body, stopLink));
+    var spoken = Texts.languageOf(written.path());
+    var stop = footers.of(texts.inLanguage(FOOTER, spoken)).say("stop", Map.of());
+    return new Rendered(
+        subject, plain(body, stop, stopLink), html(spoken, subject, body, stop, stopLink));
   }
 
   /**
@@ -128,7 +134,7 @@ public class MailTexts {
    * @throws FaultyText when the text does not exist
    */
   public String languageOf(String text, String preferred) {
-    return languageOf(find(text, preferred).path());
+    return Texts.languageOf(find(text, preferred).path());
   }
 
   /**
@@ -157,30 +163,26 @@ public class MailTexts {
     return texts.inLanguage("processes/" + name[0] + "/mails/" + name[1] + ".md", language);
   }
 
-  private String html(Texts.Text written, String subject, Node body, String stopLink) {
+  private String html(String language, String subject, Node body, String stop, String stopLink) {
     var values = new HashMap<String, Object>();
-    values.put("language", languageOf(written.path()));
+    values.put("language", language);
     values.put("subject", subject);
     values.put("body", HTML.render(body));
     values.put("companyName", company.name());
     values.put("postalAddress", company.postalAddress());
     values.put(STOP_LINK, stopLink);
+    values.put("stop", stop);
     return layouts.of(texts.inLanguage(LAYOUT, null)).fill(values);
   }
 
-  private String plain(Node body, String stopLink) {
+  private String plain(Node body, String stop, String stopLink) {
     return PLAIN.render(body).strip()
         + "\n\n-- \n"
         + company.name()
         + "\n"
         + company.postalAddress()
         + "\n"
-        + (stopLink == null ? "" : "Too many mails? Choose fewer, or none: " + stopLink + "\n");
-  }
-
-  private static String languageOf(String path) {
-    var name = path.substring(path.lastIndexOf('/') + 1).split("\\.");
-    return name.length == 3 ? name[1] : Locale.ENGLISH.getLanguage();
+        + (stopLink == null ? "" : stop + " " + stopLink + "\n");
   }
 
   /** Mail programs wrap lines themselves; the lines of the file would make ragged paragraphs. */

@@ -24,6 +24,9 @@ public class TextCheck {
       Pattern.compile("processes/([a-z0-9-]+)/mails/([a-z0-9-]+)(?:\\.([a-z]{2,3}))?\\.md");
   private static final Pattern CALL =
       Pattern.compile("processes/([a-z0-9-]+)/calls/([a-z0-9-]+)(?:\\.([a-z]{2,3}))?\\.md");
+  private static final Pattern PAGE =
+      Pattern.compile(
+          "(processes/[a-z0-9-]+/pages/[a-z0-9-]+|processes/mail/footer)(?:\\.([a-z]{2,3}))?\\.md");
   private static final Pattern WORDING =
       Pattern.compile("processes/mail/wording\\.[a-z]{2,3}\\.md");
   private static final Set<String> FRAMES =
@@ -51,7 +54,7 @@ public class TextCheck {
    */
   public List<String> faults(Map<String, String> files) {
     var all = texts.before(path -> Optional.ofNullable(files.get(path)));
-    var reading = new Reading(all, new Wording(all));
+    var reading = new Reading(texts, all, new Wording(all));
     var lists = files.keySet().stream().filter(TextCheck::isList).sorted().toList();
     reading.readAll(lists);
     if (!reading.faults.isEmpty()) {
@@ -73,12 +76,14 @@ public class TextCheck {
 
   private static final class Reading {
 
+    private final Texts now;
     private final Texts all;
     private final Wording wording;
     private final Remembered<Variables> variables = new Remembered<>(Variables::of);
     private final List<String> faults = new ArrayList<>();
 
-    Reading(Texts all, Wording wording) {
+    Reading(Texts now, Texts all, Wording wording) {
+      this.now = now;
       this.all = all;
       this.wording = wording;
     }
@@ -93,6 +98,8 @@ public class TextCheck {
         trying(text, this::mail);
       } else if (CALL.matcher(path).matches()) {
         trying(text, guide -> names(guide, CALL, Template.markdown(path, guide.content()).names()));
+      } else if (PAGE.matcher(path).matches()) {
+        trying(text, this::page);
       } else if (WORDING.matcher(path).matches()) {
         trying(text, WordList::of);
       } else if (Phrases.isList(path)) {
@@ -114,6 +121,28 @@ public class TextCheck {
       } catch (FaultyText fault) {
         faults.add(fault.getMessage());
       }
+    }
+
+    /** Each language says what the page needs, and speaks of nothing that it does not know. */
+    private void page(Texts.Text text) {
+      var page = PageText.of(text);
+      var path = PAGE.matcher(text.path());
+      var english = path.matches() ? path.group(1) + ".md" : "";
+      var needed = PageText.of(now.find(english).orElse(text));
+      needed.places().stream()
+          .filter(place -> !page.places().contains(place))
+          .forEach(place -> faults.add("%s says nothing at “%s”.".formatted(text.path(), place)));
+      for (var place : page.places()) {
+        if (!needed.places().contains(place)) {
+          faults.add("%s: there is no place “%s”.".formatted(text.path(), place));
+        } else if (!needed.names(place).containsAll(page.names(place))) {
+          faults.add(
+              "%s speaks at “%s” of something that it does not know there: %s does not."
+                  .formatted(text.path(), place, english));
+        }
+      }
+      wording.check(path.group(2), text.content()).stream()
+          .forEach(complaint -> faults.add(text.path() + ": " + complaint.sentence()));
     }
 
     private void mail(Texts.Text text) {

@@ -41,6 +41,12 @@ public class Texts {
         .orElseThrow(() -> new FaultyText("There is no text " + path + "."));
   }
 
+  /** In which language a text is: by its file's name, else English. */
+  static String languageOf(String path) {
+    var name = path.substring(path.lastIndexOf('/') + 1).split("\\.");
+    return name.length == 3 ? name[1] : Locale.ENGLISH.getLanguage();
+  }
+
   /** The paths of all texts, wherever they are. */
   Set<String> paths() {
     return sources.stream()

@@ -28,6 +28,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -73,13 +76,53 @@ class WhenPageTest {
   @Test
   void thePageSpeaksOfTheCustomersOwnTime() {
     assertThat(page.look())
-        .contains("When would it make sense to talk, <span>Ann</span>?")
+        .contains("When would it make sense to talk, Ann?")
         .contains("Central European Time (Europe/Berlin)")
         .contains(
             "<option value=\"09:00\">09:00</option>", "<option value=\"16:30\">16:30</option>")
         .doesNotContain("\"08:30\"", "\"17:00\"", "+44")
         .contains("min=\"2026-03-02\"")
         .contains("href=\"/stop/");
+  }
+
+  @Test
+  void thePageAndTheMailSpeakTheCustomersLanguage() {
+    var zoe =
+        story.knows(
+            "anna",
+            Somebody.named("Zoé Zola")
+                .email("zoe@zola.example")
+                .phone("+33 1 23 45 67 89")
+                .timeZone("Europe/Paris")
+                .language("fr"));
+    var french = Visit.when(http, links, zoe);
+
+    assertThat(french.look())
+        .contains("lang=\"fr\"", "Quand serait-il utile de nous parler, Zoé ?")
+        .contains("heure d’Europe centrale (Europe/Paris)");
+    assertThat(french.sendInVain("choice", DATE, "day", "2026-05-03", "time", "10:30"))
+        .contains("Nous ne travaillons pas le dimanche 3 mai.", "Rien n’est encore envoyé");
+    assertThat(french.send("choice", DATE, "day", "2026-05-05", "time", "10:30"))
+        .contains("C’est noté : mardi 5 mai 2026 à 10:30")
+        .contains("Anna Ahrens vous appelle le mardi 5 mai 2026 à 10:30");
+    var mail = story.mails().get(story.mails().size() - 1).mail().words();
+    assertThat(mail.subject()).isEqualTo("C'est noté : mardi 5 mai");
+    assertThat(mail.plain()).contains("Trop de mails ? Choisissez-en moins, ou aucun. https://");
+    assertThat(mail.html()).contains(">Trop de mails ? Choisissez-en moins, ou aucun.</a>");
+  }
+
+  @Test
+  void whoseLanguageNobodyKnowsReadsTheBrowsersOne() {
+    var headers = new HttpHeaders();
+    headers.set(HttpHeaders.ACCEPT_LANGUAGE, "de-AT, de;q=0.9, en;q=0.5");
+
+    assertThat(german(page.address(), headers)).contains("Wann wäre ein Gespräch sinnvoll, Ann?");
+    assertThat(german("/when/nonsense", headers)).contains("Dieser Link ist nicht vollständig");
+  }
+
+  private String german(String address, HttpHeaders headers) {
+    return http.exchange(address, HttpMethod.GET, new HttpEntity<>(headers), String.class)
+        .getBody();
   }
 
   @Test
@@ -267,7 +310,7 @@ class WhenPageTest {
             page.sendInVain("choice", "COLLEAGUE", "name", "Cy", "contact", "ANN@archer.example"))
         .contains("That is your own address", "value=\"Cy\"");
     assertThat(page.sendInVain("choice", "COLLEAGUE", "name", "Cy", "contact", "cy@"))
-        .contains("“cy@”".replace("“", "&quot;").replace("”", "&quot;") + " is not an e-mail");
+        .contains("This is neither an e-mail address nor a phone number that we can read");
     assertThat(customers.search("Cy")).isEmpty();
 
     assertThat(page.send("choice", "COLLEAGUE", "name", "Cy Cole", "contact", "cy@archer.example"))

@@ -123,7 +123,7 @@ class MailTextsTest {
     var link = "https://sales.larkfield.example/stop/ab12";
 
     assertThat(render("stopLink", link).plain())
-        .endsWith("Too many mails? Choose fewer, or none: " + link + "\n");
+        .endsWith("Too many mails? Choose fewer, or none. " + link + "\n");
     assertThat(render("stopLink", link).html())
         .contains("<a href=\"" + link + "\">Too many mails? Choose fewer, or none.</a>");
     assertThat(render("stopLink", null).plain()).doesNotContain("Too many");

@@ -57,6 +57,28 @@ class TextCheckTest {
         .isEmpty();
   }
 
+  @Test
+  void aPageSaysWhatItNeedsAndSpeaksOfWhatItKnows() {
+    var page = "processes/customer/pages/unknown.fr.md";
+    var table = "| place | words |\n|---|---|\n";
+
+    assertThat(faults(page, table + "| title | Lien |\n| next | Encore |\n| more | Mail |\n"))
+        .isEmpty();
+    assertThat(faults(page, table + "| title | Lien de {{who}} |\n| next | Encore |\n| end | |\n"))
+        .containsExactly(page + ", line 5: “end” says something, and says it once.");
+    assertThat(
+            faults(
+                page,
+                table + "| title | Lien de {{who}} |\n| next | N’hésitez pas |\n| end | Fin |\n"))
+        .hasSize(4)
+        .contains(
+            page + " says nothing at “more”.",
+            page + ": there is no place “end”.",
+            page
+                + " speaks at “title” of something that it does not know there: processes/customer/pages/unknown.md does not.")
+        .anyMatch(fault -> fault.contains("“n'hésitez pas”"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
