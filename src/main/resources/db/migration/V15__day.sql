@@ -27,8 +27,7 @@ create table invitation (
   -- RFC 5545: goes up each time the day moves.
   sequence integer not null,
   starts_at timestamp with time zone not null,
-  withdrawn boolean not null,
-  version integer not null
+  withdrawn boolean not null
 );
 
 create index invitation_customer on invitation (customer_id, starts_at);
@@ -39,7 +38,7 @@ create table offer (
   words varchar(200) not null,
   -- One need a line, as reps write them down.
   needs varchar(4000) not null,
-  last_day date,
+  last_day date not null,
   made_by varchar(64),
   made_at timestamp with time zone not null
 );
@@ -47,6 +46,8 @@ create table offer (
 create table offer_to (
   offer_id bigint not null references offer,
   customer_id bigint not null references customer,
+  -- Whether a call about it was begun; who named a day hears of it on that day.
+  called boolean not null,
   primary key (offer_id, customer_id)
 );
 

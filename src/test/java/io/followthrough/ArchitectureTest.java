@@ -43,6 +43,8 @@ class ArchitectureTest {
               "..aftersale..",
               "..promise..",
               "..callback..",
+              "..myday..",
+              "..offer..",
               "..watch..")
           .layer("doors")
           .definedBy("..intake..", "..demo..")

@@ -314,7 +314,7 @@ class ModelContractTest {
     for (var task : everyElement(UserTask.class)) {
       var guide = property(task, "callGuide");
       if (!guide.isEmpty()) {
-        for (var purpose : List.of("lead", "quote", "nurture", "review")) {
+        for (var purpose : List.of("lead", "quote", "nurture", "offer", "review")) {
           var name = guide.replace("{purpose}", purpose).split("/");
           assertThat(PROCESSES.resolve(name[0]).resolve("calls").resolve(name[1] + ".md"))
               .as(where(task))

@@ -2,10 +2,13 @@ package io.followthrough;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -41,8 +44,12 @@ class Stage {
   }
 
   @Bean
-  Sweeper sweeper(RuntimeService runtime, HistoryService history, JdbcClient jdbc) {
-    return new Sweeper(runtime, history, jdbc);
+  Sweeper sweeper(
+      RuntimeService runtime,
+      HistoryService history,
+      ManagementService management,
+      JdbcClient jdbc) {
+    return new Sweeper(runtime, history, management, jdbc);
   }
 
   @Bean
@@ -77,7 +84,14 @@ class Stage {
   }
 
   /** Takes away what the story before left behind; models and people stay. */
-  record Sweeper(RuntimeService runtime, HistoryService history, JdbcClient jdbc) {
+  record Sweeper(
+      RuntimeService runtime,
+      HistoryService history,
+      ManagementService management,
+      JdbcClient jdbc) {
+
+    /** After any story that is told. */
+    private static final Date ONE_DAY = Date.from(Instant.parse("2999-01-01T00:00:00Z"));
 
     void sweep() {
       var running =
@@ -95,6 +109,14 @@ class Stage {
         history.deleteHistoricProcessInstancesIfExists(told);
       }
       empty(ownTables());
+      nothingBeginsByItself();
+    }
+
+    /** What begins each morning or night does so where a story tells it, and in no other. */
+    private void nothingBeginsByItself() {
+      management.createJobQuery().timers().list().stream()
+          .filter(timer -> timer.getProcessInstanceId() == null)
+          .forEach(timer -> management.setJobDuedate(timer.getId(), ONE_DAY));
     }
 
     /** Each database has its own way to empty tables that refer to each other. */

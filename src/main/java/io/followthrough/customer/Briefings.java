@@ -65,6 +65,7 @@ class Briefings {
     line(text, "Reach", reach(customer));
     line(text, "Their time", zone.getId());
     line(text, "Interested in", plain(money.subject(customer.id())));
+    line(text, "New for them", plain(money.offer(customer.id())));
     line(text, "Open quotes", quotes(customer.id(), zone));
     line(text, "Personal", said(facts, Kind.PERSONAL, 3));
     line(text, "Needs", said(facts, Kind.NEED, 3));

@@ -20,6 +20,7 @@ public class Conversations {
   private final HeardRows heard;
   private final Referrals referrals;
   private final OwnWords ownWords;
+  private final Appointments appointments;
   private final Pledges pledges;
   private final Plans plans;
   private final People people;
@@ -32,6 +33,7 @@ public class Conversations {
       HeardRows heard,
       Referrals referrals,
       OwnWords ownWords,
+      Appointments appointments,
       Pledges pledges,
       Plans plans,
       People people,
@@ -42,6 +44,7 @@ public class Conversations {
     this.heard = heard;
     this.referrals = referrals;
     this.ownWords = ownWords;
+    this.appointments = appointments;
     this.pledges = pledges;
     this.plans = plans;
     this.people = people;
@@ -71,7 +74,7 @@ public class Conversations {
                 rep,
                 said.summary(pledge))
             .endingIn(said.result()));
-    ownWords.send(task, customer, said);
+    write(task, customer, said);
     tell(task, said);
     return said;
   }
@@ -107,7 +110,31 @@ public class Conversations {
     var said = read(form, customer);
     remember(customer, said, people.current().orElse(null), execution.getProcessInstanceId());
     touches.note(touch.endingIn(said.result()));
+    appointments
+        .change(customer, said, form)
+        .ifPresent(
+            appointment ->
+                appointments.send(
+                    customer.id(),
+                    appointment,
+                    execution.getProcessInstanceId(),
+                    execution.getCurrentActivityId()));
     tell(execution, said);
+  }
+
+  /** What the calendar is to know goes with the mail that the rep wrote, or else with its own. */
+  private void write(DelegateTask task, Customer customer, Conversation said) {
+    var change = appointments.change(customer, said, FormInput.of(task));
+    var file = change.map(Appointments.Change::file).orElse(null);
+    if (!ownWords.send(task, customer, said, file)) {
+      change.ifPresent(
+          appointment ->
+              appointments.send(
+                  customer.id(),
+                  appointment,
+                  task.getProcessInstanceId(),
+                  task.getTaskDefinitionKey()));
+    }
   }
 
   private Conversation read(FormInput form, Customer customer) {

@@ -6,10 +6,13 @@ import io.followthrough.engine.Refused;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -58,6 +61,11 @@ public class Customers {
   /** The customer with this number, as which it goes on where it was joined into another. */
   public Optional<Customer> find(long id) {
     return rows.findById(id).map(customer -> customer.joinedInto().map(this::get).orElse(customer));
+  }
+
+  /** These customers by their numbers; those that are not there are left out. */
+  public Map<Long, Customer> all(Collection<Long> ids) {
+    return rows.findAllById(ids).stream().collect(Collectors.toMap(Customer::id, found -> found));
   }
 
   /** Whom this e-mail address identifies; a role address identifies nobody. */

@@ -18,6 +18,7 @@ class JoinCustomers implements JavaDelegate {
   private final Customers customers;
   private final TouchRows touches;
   private final HeardRows heard;
+  private final InvitationRows invitations;
   private final Plans plans;
   private final List<Stake> stakes;
   private final RuntimeService runtime;
@@ -29,6 +30,7 @@ class JoinCustomers implements JavaDelegate {
       Customers customers,
       TouchRows touches,
       HeardRows heard,
+      InvitationRows invitations,
       Plans plans,
       List<Stake> stakes,
       RuntimeService runtime,
@@ -38,6 +40,7 @@ class JoinCustomers implements JavaDelegate {
     this.customers = customers;
     this.touches = touches;
     this.heard = heard;
+    this.invitations = invitations;
     this.plans = plans;
     this.stakes = stakes;
     this.runtime = runtime;
@@ -57,6 +60,7 @@ class JoinCustomers implements JavaDelegate {
     customers.join(kept, joined);
     touches.join(kept, joined);
     heard.join(kept, joined);
+    invitations.join(kept, joined);
     var customer = customers.get(kept);
     plans.join(kept, joined, hours.of(customer));
     stakes.forEach(stake -> stake.join(kept, joined));

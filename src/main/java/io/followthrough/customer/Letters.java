@@ -120,6 +120,15 @@ public class Letters {
     return true;
   }
 
+  /** What the text says to the customer; nothing is sent. */
+  Rendered render(Letter letter) {
+    var customer = customers.get(letter.customerId());
+    return texts.renderToCustomer(
+        letter.text(),
+        customer.language().orElse(null),
+        values(customer, letter, languageOf(customer, letter.text())));
+  }
+
   /**
    * What a text would say to a customer, with examples for what only a process knows.
    *

@@ -35,6 +35,14 @@ class Money {
         .orElse("");
   }
 
+  /** Something new that we have for them, or empty. */
+  String offer(long customerId) {
+    return stakes.stream()
+        .flatMap(stake -> stake.offer(customerId).stream())
+        .findFirst()
+        .orElse("");
+  }
+
   /** All open quotes, such as {@code EUR 1,200.00 + USD 300.00}; empty where there is none. */
   String amount(long customerId, Locale locale) {
     return openQuotes(customerId).stream()
@@ -53,6 +61,7 @@ class Money {
   Map<String, String> of(long customerId, Locale locale) {
     var values = new HashMap<String, String>();
     values.put("subject", subject(customerId));
+    values.put("offer", offer(customerId));
     values.put("amount", amount(customerId, locale));
     values.put(
         "quoteNumber",

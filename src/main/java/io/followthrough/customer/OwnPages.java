@@ -43,6 +43,7 @@ public class OwnPages {
   private final Referrals referrals;
   private final Letters letters;
   private final Outbox outbox;
+  private final Appointments appointments;
   private final People people;
   private final Company us;
   private final CustomerHours customerHours;
@@ -56,6 +57,7 @@ public class OwnPages {
       Referrals referrals,
       Letters letters,
       Outbox outbox,
+      Appointments appointments,
       People people,
       Company us,
       CustomerHours customerHours,
@@ -67,6 +69,7 @@ public class OwnPages {
     this.referrals = referrals;
     this.letters = letters;
     this.outbox = outbox;
+    this.appointments = appointments;
     this.people = people;
     this.us = us;
     this.customerHours = customerHours;
@@ -106,7 +109,7 @@ public class OwnPages {
           if (!awaited) {
             signals.tellOwner(id);
           }
-          confirm(id, at);
+          confirm(id, at, channel);
         });
   }
 
@@ -284,9 +287,16 @@ public class OwnPages {
     }
   }
 
-  private void confirm(long id, Instant at) {
+  private void confirm(long id, Instant at, Channel channel) {
     letters.send(
-        new Letters.Letter(id, CONFIRMATION, instance(id), "confirmDate", at, Map.of(), null));
+        new Letters.Letter(
+            id,
+            CONFIRMATION,
+            instance(id),
+            "confirmDate",
+            at,
+            Map.of(),
+            appointments.chosen(id, at, channel).orElse(null)));
   }
 
   private void once(long id, String what, String words, Work work) {

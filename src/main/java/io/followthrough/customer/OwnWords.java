@@ -2,6 +2,7 @@ package io.followthrough.customer;
 
 import io.followthrough.engine.FormInput;
 import io.followthrough.engine.Refused;
+import io.followthrough.mail.Attachment;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -32,14 +33,16 @@ class OwnWords {
   /**
    * Writes the mail, if there is one in the form, in the name of whose task it is.
    *
+   * @param file what goes with it, or null
+   * @return whether there is one
    * @throws Refused when it cannot be sent like this
    */
-  void send(DelegateTask task, Customer customer, Conversation said) {
+  boolean send(DelegateTask task, Customer customer, Conversation said, Attachment file) {
     var form = FormInput.of(task);
     var subject = form.text("mailSubject");
     var text = form.text("mailText");
     if (subject.isEmpty() && text.isEmpty()) {
-      return;
+      return false;
     }
     if (subject.isEmpty() || text.isEmpty()) {
       throw new Refused("A mail needs both, a subject and a text: fill in the other one too.");
@@ -64,7 +67,8 @@ class OwnWords {
             task.getTaskDefinitionKey(),
             nextStep(customer, said).orElse(null),
             values,
-            null));
+            file));
+    return true;
   }
 
   private static void mustBeWelcome(Customer customer, Conversation said) {

@@ -11,6 +11,15 @@ interface PlannedTouchRows extends ListCrudRepository<PlannedTouch, Long> {
 
   List<PlannedTouch> findByCustomerIdOrderByAt(long customerId);
 
+  @Query(
+      """
+      select p.* from planned_touch p
+      join customer c on c.id = p.customer_id
+      where c.owner = :owner and p.channel = 'PHONE'
+      order by p.at, p.id
+      """)
+  List<PlannedTouch> callsOf(String owner);
+
   Optional<PlannedTouch> findByProcessInstanceId(String processInstanceId);
 
   boolean existsByCustomerIdAndLocalDay(long customerId, LocalDate localDay);

@@ -128,6 +128,11 @@ public class Plans {
     return rows.findByCustomerIdOrderByAt(customerId);
   }
 
+  /** The calls that are planned for the customers of this rep, earliest first. */
+  public List<PlannedTouch> callsOf(String rep) {
+    return rows.callsOf(rep);
+  }
+
   /** What this process instance is waiting for. */
   public Optional<PlannedTouch> by(String processInstanceId) {
     return rows.findByProcessInstanceId(processInstanceId);

@@ -7,7 +7,6 @@ import io.followthrough.engine.Refused;
 import io.followthrough.mail.IncomingMails;
 import io.followthrough.mail.Outbox;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
@@ -27,13 +26,11 @@ class PrepareTask implements TaskListener {
 
   private static final Pattern TERM = Pattern.compile("(\\d+) working (hour|day)s?");
   private static final String ANY_REP = "rep";
-  private static final int PROMISED = 1_000_000;
-  private static final int CALL_BACK = 900_000;
 
   private final Customers customers;
   private final TaskCopies copies;
   private final Briefings briefings;
-  private final Money money;
+  private final Urgency urgency;
   private final Outbox outbox;
   private final IncomingMails mails;
   private final Diary diary;
@@ -43,7 +40,7 @@ class PrepareTask implements TaskListener {
       Customers customers,
       TaskCopies copies,
       Briefings briefings,
-      Money money,
+      Urgency urgency,
       Outbox outbox,
       IncomingMails mails,
       Diary diary,
@@ -51,7 +48,7 @@ class PrepareTask implements TaskListener {
     this.customers = customers;
     this.copies = copies;
     this.briefings = briefings;
-    this.money = money;
+    this.urgency = urgency;
     this.outbox = outbox;
     this.mails = mails;
     this.diary = diary;
@@ -69,7 +66,7 @@ class PrepareTask implements TaskListener {
     var customer = customers.get(Journey.CUSTOMER_ID.from(task));
     task.setDueDate(Date.from(due(task, now)));
     task.setFollowUpDate(Date.from(now));
-    task.setPriority(priority(task, customer, now));
+    task.setPriority(priority(task, customer));
     if (task.getAssignee() != null) {
       // The model names who steps in: the owner stays the owner.
       customer.owner().filter(not(task.getAssignee()::equals)).ifPresent(task::setOwner);
@@ -119,24 +116,14 @@ class PrepareTask implements TaskListener {
         : diary.company().plusDays(now, count);
   }
 
-  /** Promised first, then call-backs, then money times age. */
-  private int priority(DelegateTask task, Customer customer, Instant now) {
+  private int priority(DelegateTask task, Customer customer) {
     return switch (property(task, "weight").orElse("normal")) {
-      case "promised" -> PROMISED;
-      case "callBack" -> CALL_BACK;
+      case "promised" -> Urgency.PROMISED;
+      case "callBack" -> Urgency.CALL_BACK;
       default ->
           Journey.PROMISED_AT.from(task) != null
-              ? PROMISED
-              : (int)
-                  Math.min(
-                      CALL_BACK - 1,
-                      money.openQuotes(customer.id()).stream()
-                              .mapToDouble(
-                                  quote ->
-                                      quote.amount().doubleValue()
-                                          * (1 + Duration.between(quote.since(), now).toDays()))
-                              .sum()
-                          / 1000);
+              ? Urgency.PROMISED
+              : urgency.ofCall(customer.id());
     };
   }
 

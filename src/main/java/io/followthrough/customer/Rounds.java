@@ -62,7 +62,9 @@ public class Rounds {
       return early.isBefore(now) ? now : early;
     }
     if (days == null) {
-      return now;
+      // Nothing new was agreed: the day that a mail of ours may have announced is kept.
+      var waiting = Optional.ofNullable(Journey.TOUCH_AT.from(execution)).map(Date::toInstant);
+      return waiting.filter(day -> day.isAfter(now)).orElse(now);
     }
     return there.on(there.dayOf(now.plus(Duration.ofDays(days))), 0);
   }

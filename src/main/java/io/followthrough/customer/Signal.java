@@ -9,6 +9,8 @@ public enum Signal {
   LEFT_ALONE("left-alone"),
   NEW_LEAD("new-lead"),
   SALE_BEGUN("sale-begun"),
+  /** We have something new that fits what the customer needs. */
+  NEW_OFFER("new-offer"),
   /** The customer is not there for some time. */
   CUSTOMER_AWAY("customer-away"),
   ADDRESS_REFUSED("address-refused");

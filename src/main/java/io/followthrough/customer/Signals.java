@@ -106,6 +106,15 @@ public class Signals {
   }
 
   /**
+   * We have something new for the customer.
+   *
+   * @return whether anybody was waiting for the right time with them
+   */
+  public boolean newOffer(long customerId) {
+    return retrying(() -> correlate(Signal.NEW_OFFER, customerId, Map.of()));
+  }
+
+  /**
    * What this process instance was about to do is not wanted any more: it plans anew.
    *
    * @param news the variables that tell it why, may be empty

@@ -19,12 +19,29 @@ public interface Stake {
   /** Something that we promised and have not kept yet, on one line. */
   record OpenPromise(String words, Instant dueAt) {}
 
+  /**
+   * As {@link OpenPromise}, with whose it is.
+   *
+   * @param number by which it is known everywhere
+   */
+  record PromiseTo(long customerId, String number, String words, Instant dueAt) {}
+
   default List<OpenQuote> openQuotes(long customerId) {
     return List.of();
   }
 
   default List<OpenPromise> openPromises(long customerId) {
     return List.of();
+  }
+
+  /** The open promises to all customers of this rep, earliest first. */
+  default List<PromiseTo> promisesOf(String owner) {
+    return List.of();
+  }
+
+  /** Something new that we have for the customer, in our words; the newest where there are more. */
+  default Optional<String> offer(long customerId) {
+    return Optional.empty();
   }
 
   /** What the customer is interested in, in the words of the newest sale. */

@@ -40,7 +40,7 @@ public record Touch(
   }
 
   /** Whether the customer was there: nobody is away who writes, calls, or talks with us. */
-  boolean hasHeardFromCustomer() {
+  public boolean hasHeardFromCustomer() {
     return direction == Direction.IN
         || result != null && result != Result.NOT_REACHED && result != Result.SILENT;
   }

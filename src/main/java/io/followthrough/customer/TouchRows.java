@@ -32,6 +32,15 @@ interface TouchRows extends ListCrudRepository<Touch, Long> {
 
   @Query(
       """
+      select t.* from touch t
+      join customer c on c.id = t.customer_id
+      where c.owner = :owner and t.at >= :since and t.at < :until
+      order by t.at, t.id
+      """)
+  List<Touch> ofOwner(String owner, Instant since, Instant until);
+
+  @Query(
+      """
       select max(at) from touch where customer_id = :customerId
       """)
   Optional<Instant> lastAt(long customerId);

@@ -57,6 +57,16 @@ public class Touches {
     return rows.last(customerId, most);
   }
 
+  /**
+   * What happened between a rep's customers and any of us, earliest first.
+   *
+   * @param since included
+   * @param until not included
+   */
+  public List<Touch> ofOwner(String rep, Instant since, Instant until) {
+    return rows.ofOwner(rep, since, until);
+  }
+
   /** What the customer did last. */
   Optional<Touch> lastIncoming(long customerId) {
     return rows.lastIncoming(customerId);

@@ -35,6 +35,8 @@ class FirstDay implements SmartInitializingSingleton {
           Context.getCommandContext().getPropertyManager().acquireExclusiveLockForStartup();
           once("rights", rights::giveAll);
           once("filters", filters::hangAll);
+          once("calendar-link", () -> rights.letStart(People.REP, "calendar-link"));
+          once("new-offer", () -> rights.letStart(People.MANAGER, "new-offer"));
         });
   }
 

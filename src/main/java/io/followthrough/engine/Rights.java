@@ -56,6 +56,11 @@ class Rights {
     giveAnalysts();
   }
 
+  /** Lets a group start a process by its form. */
+  void letStart(String group, String process) {
+    give(group, PROCESS_DEFINITION, process, CREATE_INSTANCE);
+  }
+
   /** Lets a group use a filter, not change it. */
   void letRead(String group, String filter) {
     give(group, FILTER, filter, READ);

@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Keeps the customer's links to the customer: no cache keeps such a page, no other site learns its
+ * Keeps the customer's links to the customer, and a rep's diary to the rep: no cache keeps such a page, no other site learns its
  * address, no search engine lists it, no script runs in it and no frame shows it.
  */
 @Configuration(proxyBeanMethods = false)
@@ -21,7 +21,7 @@ class PageHeaders {
   @Bean
   FilterRegistrationBean<Discreet> discreet() {
     var filter = new FilterRegistrationBean<>(new Discreet());
-    filter.setUrlPatterns(List.of("/when/*", "/stop/*"));
+    filter.setUrlPatterns(List.of("/when/*", "/stop/*", "/diary/*"));
     return filter;
   }
 

@@ -1,6 +1,7 @@
 package io.followthrough.promise;
 
 import io.followthrough.diary.Availability;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 
@@ -13,9 +14,17 @@ import java.time.LocalDate;
  */
 record Moments(Instant prepareAt, Instant dueAt, Instant lastMomentAt) {
 
+  private static final Duration WARNING = Duration.ofHours(2);
+
   static Moments of(LocalDate day, Availability there) {
     var dayAfter = day.plusDays(1).atStartOfDay(there.zone()).toInstant();
     var dueAt = there.morningBefore(dayAfter);
     return new Moments(there.morningBefore(dueAt), dueAt, there.lastHourOf(dueAt));
+  }
+
+  /** When whoever has not kept it yet is warned. */
+  Instant warnAt() {
+    var warning = lastMomentAt.minus(WARNING);
+    return warning.isBefore(dueAt) ? dueAt : warning;
   }
 }

@@ -17,6 +17,9 @@ final class PromiseProcess {
   /** The morning of the promised day. */
   static final Variable<Date> DUE_AT = new Variable<>("dueAt", Date.class);
 
+  /** When whoever has not kept it yet is warned. */
+  static final Variable<Date> WARN_AT = new Variable<>("warnAt", Date.class);
+
   /** The last moment at which an apology still comes before it is late. */
   static final Variable<Date> LAST_MOMENT_AT = new Variable<>("lastMomentAt", Date.class);
 
@@ -41,6 +44,7 @@ final class PromiseProcess {
     var moments = promise.moments();
     PREPARE_AT.in(scope, Date.from(moments.prepareAt()));
     DUE_AT.in(scope, Date.from(moments.dueAt()));
+    WARN_AT.in(scope, Date.from(moments.warnAt()));
     LAST_MOMENT_AT.in(scope, Date.from(moments.lastMomentAt()));
   }
 }

@@ -99,6 +99,19 @@ class Promises implements Stake {
   }
 
   @Override
+  public List<PromiseTo> promisesOf(String owner) {
+    return rows.openOf(owner).stream()
+        .map(
+            promise ->
+                new PromiseTo(
+                    promise.customerId(),
+                    promise.number(),
+                    promise.words(),
+                    promise.moments().dueAt()))
+        .toList();
+  }
+
+  @Override
   public void join(long keptId, long otherId) {
     for (var promise : rows.findByCustomerId(otherId)) {
       promise.moveTo(keptId);

@@ -195,6 +195,66 @@ class NurtureProcessTest {
     assertThat(story.now()).isEqualTo("2026-07-13T09:00:00Z");
   }
 
+  @Test
+  void aNewOfferIsOneCallAndTheAnnouncedDayIsKept() {
+    var nurture = said("notNow", null);
+    assertThat(mailOf(1)).contains("back on Thursday 16 April");
+    story.thePostmanComes();
+
+    offered();
+    story.happens("moment");
+    assertThat(story.task("call").getAssignee()).isEqualTo("anna");
+    story.does("anna", "call", Map.of("outcome", "notReached"));
+    story.happens("moment");
+    story.does("anna", "call", Map.of("outcome", "notReached"));
+
+    assertThat(nurture)
+        .hasPassedInOrder("newOfferFits", "callAboutOffer", "whatAboutOffer", "planNextContact")
+        .isWaitingAt("waiting");
+    assertThat(nurture).variables().containsEntry("round", 1);
+    assertThat(story.now()).isBefore("2026-04-16T09:00:00Z");
+    story.happens("timeToGetInTouch");
+    assertThat(story.now()).isEqualTo("2026-04-16T09:00:00Z");
+  }
+
+  @Test
+  void aNewOfferMayShowThatTheTimeHasCome() {
+    var nurture = said("notNow", null);
+    offered();
+    story.happens("moment");
+    story.does("anna", "call", Map.of("outcome", "quoteWanted"));
+
+    assertThat(nurture).hasPassedInOrder("whatAboutOffer", "timeHasCome").isEnded();
+    assertThat(story.the("sale")).isActive();
+  }
+
+  @Test
+  void whoWantsNoOffersIsLeftInPeace() {
+    var nurture = said("notNow", null);
+    offered();
+    story.happens("moment");
+    story.does("anna", "call", Map.of("outcome", "never", "reason", "disappointed by us"));
+
+    assertThat(nurture).hasPassedInOrder("respectWish", "leftInPeace").isEnded();
+    assertThat(customers.get(ann.id()).isLeftAlone()).isTrue();
+  }
+
+  @Test
+  void aSaleThatBeginsMeanwhileTakesThePlaceOfTheOffer() {
+    var nurture = said("notNow", null);
+    offered();
+    story.givesAQuote("anna", ann);
+    story.happens("saleBegunOnTheWay");
+
+    assertThat(nurture).hasPassedInOrder("saleBegunOnTheWay", "saleIsOn").isEnded();
+    assertThat(plans.of(ann.id())).hasSize(1);
+  }
+
+  private void offered() {
+    assertThat(signals.newOffer(ann.id())).isTrue();
+    story.happens("newOfferFits");
+  }
+
   private ProcessInstance said(String kindOfNo, String promisedAt) {
     return runtime.startProcessInstanceByMessage(
         "said-not-now",

@@ -115,12 +115,23 @@ class PromiseProcessTest {
     story.happens("workingDayBefore");
     story.happens("dayHasCome");
 
+    story.happens("twoHoursLeft");
+    assertThat(story.now()).isEqualTo("2026-03-05T14:00:00Z");
+    assertThat(story.mails())
+        .singleElement()
+        .satisfies(
+            mail -> {
+              assertThat(mail.mail().to().address()).isEqualTo("anna@larkfield.example");
+              assertThat(mail.mail().words().plain())
+                  .contains("a call from our engineer")
+                  .contains("At 16:00 we say sorry for you");
+            });
     story.happens("dayNearlyOver");
 
     assertThat(story.now()).isEqualTo("2026-03-05T16:00:00Z");
     assertThat(promise).hasPassedInOrder("dayNearlyOver", "moveToTomorrow", "sendApology");
     assertThat(story.mails())
-        .singleElement()
+        .element(1)
         .satisfies(
             mail ->
                 assertThat(mail.mail().words().plain())
