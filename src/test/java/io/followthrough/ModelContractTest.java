@@ -213,6 +213,19 @@ class ModelContractTest {
   }
 
   @Test
+  @DisplayName("every form of a conversation asks what was promised, and by when")
+  void promisesInForms() {
+    everyElement(UserTask.class).stream()
+        .filter(task -> !property(task, "callGuide").isEmpty())
+        .filter(task -> !task.getId().startsWith("prepare"))
+        .forEach(
+            task ->
+                assertThat(fields(FORMS_BY_ID.get(task.getCamundaFormRef())))
+                    .as(where(task))
+                    .contains("iPromised", "promisedBy"));
+  }
+
+  @Test
   @DisplayName("what a form asks for is never called like a variable of a process")
   void formFieldsAndVariables() {
     var variables = variables();

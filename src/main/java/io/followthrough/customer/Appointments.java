@@ -1,7 +1,6 @@
 package io.followthrough.customer;
 
 import io.followthrough.customer.Letters.Letter;
-import io.followthrough.diary.Diary;
 import io.followthrough.engine.FormInput;
 import io.followthrough.mail.Attachment;
 import java.time.Instant;
@@ -21,13 +20,13 @@ class Appointments {
   private final Customers customers;
   private final Invitations invitations;
   private final Letters letters;
-  private final Diary diary;
+  private final CustomerHours hours;
 
-  Appointments(Customers customers, Invitations invitations, Letters letters, Diary diary) {
+  Appointments(Customers customers, Invitations invitations, Letters letters, CustomerHours hours) {
     this.customers = customers;
     this.invitations = invitations;
     this.letters = letters;
-    this.diary = diary;
+    this.hours = hours;
   }
 
   /**
@@ -78,7 +77,7 @@ class Appointments {
   }
 
   private Optional<Change> calledOff(Customer customer, Conversation said) {
-    var zone = customer.zoneOr(diary.companyZone());
+    var there = hours.of(customer);
     var language = letters.languageOf(customer, CALLED_OFF);
     return invitations
         .calledOff(customer.id())
@@ -87,14 +86,12 @@ class Appointments {
                 new Change(
                     off.file(),
                     CALLED_OFF,
-                    said.nextDate().map(day -> diary.workingDayAfter(day, zone)).orElse(null),
-                    Map.of(
-                        "calledOffDay",
-                        Letters.day(off.was().atZone(zone).toLocalDate(), language))));
+                    said.nextDate().map(there::morningAfter).orElse(null),
+                    Map.of("calledOffDay", Letters.day(there.dayOf(off.was()), language))));
   }
 
   /** The customer's own day, or the first working day after it. */
   private Instant callAt(Customer customer, Instant day) {
-    return diary.onWorkingDay(day, customer.zoneOr(diary.companyZone()));
+    return hours.of(customer).onWorkingDay(day);
   }
 }

@@ -4,7 +4,6 @@ import io.followthrough.customer.Letters.Letter;
 import io.followthrough.diary.CalendarEntry;
 import io.followthrough.diary.CalendarFile;
 import io.followthrough.diary.CalendarFile.Participant;
-import io.followthrough.diary.Diary;
 import io.followthrough.engine.People;
 import io.followthrough.mail.Attachment;
 import io.followthrough.mail.Company;
@@ -39,7 +38,7 @@ public class Invitations {
   private final Sender sender;
   private final People people;
   private final Company us;
-  private final Diary diary;
+  private final CustomerHours hours;
   private final Clock clock;
 
   Invitations(
@@ -50,7 +49,7 @@ public class Invitations {
       Sender sender,
       People people,
       Company us,
-      Diary diary,
+      CustomerHours hours,
       Clock clock) {
     this.rows = rows;
     this.customers = customers;
@@ -59,7 +58,7 @@ public class Invitations {
     this.sender = sender;
     this.people = people;
     this.us = us;
-    this.diary = diary;
+    this.hours = hours;
     this.clock = clock;
   }
 
@@ -120,8 +119,7 @@ public class Invitations {
   }
 
   private static Invitation first(Customer customer, Instant at) {
-    return new Invitation(
-        null, customer.id(), UUID.randomUUID() + "@followthrough", 0, at, false);
+    return new Invitation(null, customer.id(), UUID.randomUUID() + "@followthrough", 0, at, false);
   }
 
   private Attachment file(Customer customer, Invitation invitation) {
@@ -155,6 +153,6 @@ public class Invitations {
   }
 
   private ZoneId zone(Customer customer) {
-    return customer.zoneOr(diary.companyZone());
+    return hours.zoneOf(customer);
   }
 }

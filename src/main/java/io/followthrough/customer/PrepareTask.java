@@ -121,9 +121,7 @@ class PrepareTask implements TaskListener {
       case "promised" -> Urgency.PROMISED;
       case "callBack" -> Urgency.CALL_BACK;
       default ->
-          Journey.PROMISED_AT.from(task) != null
-              ? Urgency.PROMISED
-              : urgency.ofCall(customer.id());
+          Journey.PROMISED_AT.from(task) != null ? Urgency.PROMISED : urgency.ofCall(customer.id());
     };
   }
 

@@ -1,6 +1,7 @@
 package io.followthrough.customer;
 
 import io.followthrough.diary.Diary;
+import io.followthrough.diary.Reps;
 import io.followthrough.engine.People;
 import io.followthrough.mail.MailTexts;
 import io.followthrough.mail.Outbox;
@@ -11,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
@@ -27,25 +29,44 @@ public class Reminders {
   private final MailTexts texts;
   private final Outbox outbox;
   private final Diary diary;
+  private final Reps reps;
 
-  Reminders(Customers customers, People people, MailTexts texts, Outbox outbox, Diary diary) {
+  Reminders(
+      Customers customers, People people, MailTexts texts, Outbox outbox, Diary diary, Reps reps) {
     this.customers = customers;
     this.people = people;
+    this.reps = reps;
     this.texts = texts;
     this.outbox = outbox;
     this.diary = diary;
   }
 
   /**
-   * The owner of the customer gets a mail, or every rep while nobody owns the customer.
+   * The owner of the customer gets a mail, or who steps in; or every rep while nobody owns the
+   * customer.
    *
    * @param text which text, such as {@code call-back/reminder}; it is to a rep
    * @param latest until when the customer waits; the text says it in the company's time
    */
   public void send(DelegateExecution execution, String text, Instant latest) {
+    send(execution, text, latest, Map.of());
+  }
+
+  /**
+   * As {@link #send(DelegateExecution, String, Instant)}.
+   *
+   * @param more what only this text speaks of
+   */
+  public void send(
+      DelegateExecution execution, String text, Instant latest, Map<String, String> more) {
     var customer = customers.get(Journey.CUSTOMER_ID.from(execution));
-    for (var rep : customer.owner().map(List::of).orElseGet(people::reps)) {
-      people.mailOf(rep).ifPresent(to -> send(rep, to, customer, text, latest, execution));
+    var waiting =
+        customer
+            .owner()
+            .map(owner -> List.of(reps.deputyOf(owner).orElse(owner)))
+            .orElseGet(people::reps);
+    for (var rep : waiting) {
+      people.mailOf(rep).ifPresent(to -> send(rep, to, customer, text, latest, more, execution));
     }
   }
 
@@ -55,6 +76,7 @@ public class Reminders {
       Customer customer,
       String text,
       Instant latest,
+      Map<String, String> more,
       DelegateExecution execution) {
     var instance = execution.getProcessInstanceId();
     var step = execution.getCurrentActivityId();
@@ -65,6 +87,7 @@ public class Reminders {
     values.put("company", customer.company().orElse(null));
     values.put("nextStepDay", DAY.format(until));
     values.put("nextStepHour", HOUR.format(until));
+    values.putAll(more);
     outbox.put(
         OutgoingMail.of(
             instance,

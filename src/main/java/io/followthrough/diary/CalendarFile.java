@@ -59,8 +59,8 @@ import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes calendars as every calendar program reads them (iCalendar, RFC 5545), in UTF-8. Each brings
- * the rules of its time zones along, as Java knows them.
+ * Writes calendars as every calendar program reads them (iCalendar, RFC 5545), in UTF-8. Each
+ * brings the rules of its time zones along, as Java knows them.
  */
 @Component
 public class CalendarFile {
@@ -167,8 +167,7 @@ public class CalendarFile {
           new XProperty(
               "DTSTART",
               new ParameterList(
-                  List.of(
-                      new net.fortuna.ical4j.model.parameter.TzId(entry.zone().getId()))),
+                  List.of(new net.fortuna.ical4j.model.parameter.TzId(entry.zone().getId()))),
               LOCAL.format(entry.start().atZone(entry.zone()))));
     }
     event.add(new net.fortuna.ical4j.model.property.Duration(CalendarEntry.LENGTH));

@@ -12,8 +12,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Keeps the customer's links to the customer, and a rep's diary to the rep: no cache keeps such a page, no other site learns its
- * address, no search engine lists it, no script runs in it and no frame shows it.
+ * Keeps the customer's links to the customer, and a rep's diary to the rep: no cache keeps such a
+ * page, no other site learns its address, no search engine lists it, no script runs in it and no
+ * frame shows it.
  */
 @Configuration(proxyBeanMethods = false)
 class PageHeaders {

@@ -41,8 +41,7 @@ public class TeamLinks {
             address ->
                 URI.create(
                     "%s/diary/%s.ics"
-                        .formatted(
-                            address, seal.seal(DIARY, link.number() + ":" + link.rep()))));
+                        .formatted(address, seal.seal(DIARY, link.number() + ":" + link.rep()))));
   }
 
   /** Which link has this token; forged ones are no link. */

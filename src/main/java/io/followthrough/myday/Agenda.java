@@ -3,6 +3,7 @@ package io.followthrough.myday;
 import static java.util.function.Predicate.not;
 
 import io.followthrough.customer.Customer;
+import io.followthrough.customer.CustomerHours;
 import io.followthrough.customer.Customers;
 import io.followthrough.customer.Journey;
 import io.followthrough.customer.PlannedTouch;
@@ -77,6 +78,7 @@ class Agenda {
   private final Plans plans;
   private final Customers customers;
   private final List<Stake> stakes;
+  private final CustomerHours hours;
   private final Diary diary;
   private final Clock clock;
 
@@ -87,6 +89,7 @@ class Agenda {
       Plans plans,
       Customers customers,
       List<Stake> stakes,
+      CustomerHours hours,
       Diary diary,
       Clock clock) {
     this.tasks = tasks;
@@ -95,6 +98,7 @@ class Agenda {
     this.plans = plans;
     this.customers = customers;
     this.stakes = stakes;
+    this.hours = hours;
     this.diary = diary;
     this.clock = clock;
   }
@@ -160,7 +164,7 @@ class Agenda {
         who(shown.get(CUSTOMER), shown.get(COMPANY)),
         shown.getOrDefault(WHY, ""),
         customer.flatMap(Customer::phone).orElse(null),
-        customer.map(this::zone).orElseGet(diary::companyZone),
+        customer.map(hours::zoneOf).orElseGet(diary::companyZone),
         task.getId(),
         task.getPriority(),
         false);
@@ -192,14 +196,10 @@ class Agenda {
         who(customer.name(), customer.company().orElse("")),
         why,
         customer.phone().orElse(null),
-        zone(customer),
+        hours.zoneOf(customer),
         null,
         null,
         promised);
-  }
-
-  private ZoneId zone(Customer customer) {
-    return customer.zoneOr(diary.companyZone());
   }
 
   static String who(String name, String company) {

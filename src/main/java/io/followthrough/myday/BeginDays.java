@@ -28,8 +28,10 @@ class BeginDays implements JavaDelegate {
         runtime.startProcessInstanceByMessage(
             MyDayProcess.DAY_BEGINS,
             Map.of(
-                MyDayProcess.WHOSE_DAY.name(), rep,
-                MyDayProcess.MORNING_AT.name(), Date.from(morning.at())));
+                MyDayProcess.WHOSE_DAY.name(),
+                rep,
+                MyDayProcess.MORNING_AT.name(),
+                Date.from(morning.at())));
       }
     }
   }

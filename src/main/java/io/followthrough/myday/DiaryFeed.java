@@ -32,7 +32,8 @@ import org.springframework.web.server.ResponseStatusException;
 @RestController
 class DiaryFeed {
 
-  private static final MediaType CALENDAR = new MediaType("text", "calendar", StandardCharsets.UTF_8);
+  private static final MediaType CALENDAR =
+      new MediaType("text", "calendar", StandardCharsets.UTF_8);
 
   private static final DateTimeFormatter HOUR =
       DateTimeFormatter.ofPattern("EEE HH:mm", Locale.ENGLISH);
@@ -104,13 +105,16 @@ class DiaryFeed {
   }
 
   private static Duration sinceMidnight(Agenda.Entry entry, ZoneId zone) {
-    return Duration.between(
-        LocalTime.MIDNIGHT, entry.at().atZone(zone).toLocalTime());
+    return Duration.between(LocalTime.MIDNIGHT, entry.at().atZone(zone).toLocalTime());
   }
 
   private static String description(Agenda.Entry entry, ZoneId zone) {
     var words = new StringBuilder(entry.why());
-    if (!entry.zone().getRules().getOffset(entry.at()).equals(zone.getRules().getOffset(entry.at()))) {
+    if (!entry
+        .zone()
+        .getRules()
+        .getOffset(entry.at())
+        .equals(zone.getRules().getOffset(entry.at()))) {
       words
           .append(words.isEmpty() ? "" : "\n")
           .append("Their time: ")

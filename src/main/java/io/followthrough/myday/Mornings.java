@@ -36,14 +36,15 @@ class Mornings {
   /** The mornings of the next 25 hours on which the rep works, and that nobody has begun yet. */
   List<Morning> next(String rep) {
     var now = clock.instant();
-    var hours = reps.hoursOf(rep).orElseGet(reps::companyHours);
-    var today = now.atZone(hours.zone()).toLocalDate();
-    return Stream.iterate(today, day -> day.plusDays(1))
+    var there = reps.availabilityOf(rep);
+    return Stream.iterate(there.dayOf(now), day -> day.plusDays(1))
         .limit(3)
-        .filter(day -> hours.days().contains(day.getDayOfWeek()))
-        .map(day -> new Morning(rep, day, day.atTime(hours.opens()).atZone(hours.zone()).toInstant()))
+        .filter(there::isWorkingDay)
+        .map(
+            day ->
+                new Morning(rep, day, day.atTime(there.opens()).atZone(there.zone()).toInstant()))
         .filter(morning -> !morning.at().isBefore(now) && morning.at().isBefore(now.plus(AHEAD)))
-        .filter(morning -> !reps.isAway(rep, morning.day()) && !isBegun(morning))
+        .filter(morning -> !isBegun(morning))
         .toList();
   }
 

@@ -7,7 +7,7 @@ import io.followthrough.customer.Result;
 import io.followthrough.customer.Touch;
 import io.followthrough.customer.Touches;
 import io.followthrough.customer.Urgency;
-import io.followthrough.diary.RepHours;
+import io.followthrough.diary.Availability;
 import io.followthrough.diary.Reps;
 import io.followthrough.engine.People;
 import io.followthrough.mail.TeamLinks;
@@ -26,11 +26,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** What the morning's mail says: what was left, today in its order, tomorrow, and what came back. */
+/**
+ * What the morning's mail says: what was left, today in its order, tomorrow, and what came back.
+ */
 @Component
 class MyDay {
 
@@ -75,7 +76,7 @@ class MyDay {
 
   /** The values of the mail text; empty when there is nothing to say. */
   Optional<Map<String, Object>> of(String rep) {
-    var page = new Page(rep, reps.hoursOf(rep).orElseGet(reps::companyHours));
+    var page = new Page(rep, reps.availabilityOf(rep));
     return page.isEmpty() ? Optional.empty() : Optional.of(page.values());
   }
 
@@ -83,7 +84,7 @@ class MyDay {
   private final class Page {
 
     private final String rep;
-    private final RepHours hours;
+    private final Availability hours;
     private final LocalDate today;
     private final LocalDate tomorrow;
     private final List<Agenda.Entry> leftovers;
@@ -92,11 +93,11 @@ class MyDay {
     private final List<Touch> calls;
     private final List<Map<String, String>> news;
 
-    Page(String rep, RepHours hours) {
+    Page(String rep, Availability hours) {
       this.rep = rep;
       this.hours = hours;
-      today = clock.instant().atZone(hours.zone()).toLocalDate();
-      tomorrow = workingDay(today, day -> day.plusDays(1));
+      today = hours.dayOf(clock.instant());
+      tomorrow = hours.dayOf(hours.morningAfter(start(today)));
       var all = agenda.of(rep);
       leftovers = pick(all, entry -> entry.at().isBefore(start(today)));
       ofToday = pick(all, this::isToday);
@@ -107,14 +108,18 @@ class MyDay {
                   !isToday(entry)
                       && !entry.at().isBefore(start(tomorrow))
                       && entry.at().isBefore(start(tomorrow.plusDays(1))));
-      var lastDay = workingDay(today, day -> day.minusDays(1));
+      var lastDay = hours.workingDayBefore(today);
       var back = touches.ofOwner(rep, start(lastDay), start(today));
       calls = back.stream().filter(this::isOwnCall).toList();
       news = news(back);
     }
 
     boolean isEmpty() {
-      return leftovers.isEmpty() && ofToday.isEmpty() && ofTomorrow.isEmpty() && calls.isEmpty() && news.isEmpty();
+      return leftovers.isEmpty()
+          && ofToday.isEmpty()
+          && ofTomorrow.isEmpty()
+          && calls.isEmpty()
+          && news.isEmpty();
     }
 
     Map<String, Object> values() {
@@ -194,8 +199,7 @@ class MyDay {
     /** What customers did, and what they decided: one line a customer and kind. */
     private List<Map<String, String>> news(List<Touch> back) {
       var lines = new LinkedHashMap<String, Map<String, String>>();
-      var known =
-          customers.all(back.stream().map(Touch::customerId).collect(Collectors.toSet()));
+      var known = customers.all(back.stream().map(Touch::customerId).collect(Collectors.toSet()));
       for (var touch : back) {
         good(touch)
             .map(what -> line(known.get(touch.customerId()), what))
@@ -229,14 +233,6 @@ class MyDay {
 
     private String count(long number) {
       return number == 0 ? null : String.valueOf(number);
-    }
-
-    private LocalDate workingDay(LocalDate from, UnaryOperator<LocalDate> step) {
-      var day = step.apply(from);
-      while (!hours.days().contains(day.getDayOfWeek())) {
-        day = step.apply(day);
-      }
-      return day;
     }
 
     private ZonedDateTime local(Instant moment) {

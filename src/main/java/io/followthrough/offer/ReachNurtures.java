@@ -10,9 +10,9 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.stereotype.Component;
 
 /**
- * The next customers whom an offer fits hear of it: those in nurture, and of them those who named no
- * day are called. Each batch is a transaction of its own, so that a pile of them stops nobody and
- * none is reached twice.
+ * The next customers whom an offer fits hear of it: those in nurture, and of them those who named
+ * no day are called. Each batch is a transaction of its own, so that a pile of them stops nobody
+ * and none is reached twice.
  */
 @Component("reachNurtures")
 class ReachNurtures implements JavaDelegate {

@@ -59,8 +59,10 @@ class TellWhomItReaches implements JavaDelegate {
             .map(
                 part ->
                     Map.of(
-                        "who", part.rep() == null ? "Nobody's yet" : people.nameOf(part.rep()),
-                        "what", String.valueOf(part.called() + part.onTheirDay())))
+                        "who",
+                        part.rep() == null ? "Nobody's yet" : people.nameOf(part.rep()),
+                        "what",
+                        String.valueOf(part.called() + part.onTheirDay())))
             .toList());
     return values;
   }

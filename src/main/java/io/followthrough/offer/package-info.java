@@ -1,2 +1,4 @@
-/** Something new that we have reaches everybody in nurture whose needs it fits, by one call each. */
+/**
+ * Something new that we have reaches everybody in nurture whose needs it fits, by one call each.
+ */
 package io.followthrough.offer;

@@ -36,7 +36,8 @@ class InvitationsTest {
     story.begins(
         "anna",
         "sale",
-        Map.of("name", "Ann Archer", "email", "ann@customer.example", "timeZone", "America/New_York"));
+        Map.of(
+            "name", "Ann Archer", "email", "ann@customer.example", "timeZone", "America/New_York"));
     story.does("anna", "firstConversation", agreed("2026-03-10T10:00"));
   }
 
@@ -54,8 +55,7 @@ class InvitationsTest {
         .doesNotContain("Too many mails?");
     // Daylight saving began there on 8 March.
     assertThat(start(event)).isEqualTo(Instant.parse("2026-03-10T14:00:00Z"));
-    assertThat(
-            calendar.getTimezoneInfo().getTimezone(event.getDateStart()).getTimeZone().getID())
+    assertThat(calendar.getTimezoneInfo().getTimezone(event.getDateStart()).getTimeZone().getID())
         .isEqualTo("America/New_York");
     assertThat(event.getSequence().getValue()).isZero();
     assertThat(event.getOrganizer().getCommonName()).isEqualTo("Anna Ahrens");

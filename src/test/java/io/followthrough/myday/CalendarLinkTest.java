@@ -136,8 +136,7 @@ class CalendarLinkTest {
 
   @Test
   void onlyRepsHaveADiary() {
-    assertThatThrownBy(
-            () -> story.begins("calendar-link", Map.of("linkWish", "send")))
+    assertThatThrownBy(() -> story.begins("calendar-link", Map.of("linkWish", "send")))
         .isInstanceOf(Refused.class)
         .hasMessage("Only reps have a diary.");
   }
@@ -176,6 +175,7 @@ class CalendarLinkTest {
     return calendar.getEvents().stream()
         .filter(event -> event.getSummary().getValue().equals(summary))
         .findFirst()
-        .orElseThrow(() -> new AssertionError(summary + " is not in " + Biweekly.write(calendar).go()));
+        .orElseThrow(
+            () -> new AssertionError(summary + " is not in " + Biweekly.write(calendar).go()));
   }
 }

@@ -5,13 +5,13 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 
 import io.followthrough.ProcessTest;
 import io.followthrough.Story;
+import io.followthrough.customer.Channel;
 import io.followthrough.customer.Customer;
 import io.followthrough.customer.Touch;
 import io.followthrough.customer.Touches;
 import io.followthrough.diary.Leave;
 import io.followthrough.diary.RepHours;
 import io.followthrough.diary.Reps;
-import io.followthrough.customer.Channel;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -80,12 +80,13 @@ class MyDayProcessTest {
                       "Bob Best (due Mon 2 Mar)",
                       "Today, in the best order",
                       "09:00 Keep the promise: a site plan, Ann Archer",
-                      "Call, Bob Best",
                       "Prepare for Wednesday 4 March",
                       "09:00 Keep the promise: the drawings, Ann Archer",
+                      "Call, Bob Best: attempt 1",
                       "Larkfield");
               assertThat(mail.mail().words().html())
-                  .contains("https://sales.larkfield.example/camunda/app/tasklist/default/#/?task=");
+                  .contains(
+                      "https://sales.larkfield.example/camunda/app/tasklist/default/#/?task=");
             });
   }
 

@@ -205,8 +205,6 @@ class NurtureProcessTest {
     story.happens("moment");
     assertThat(story.task("call").getAssignee()).isEqualTo("anna");
     story.does("anna", "call", Map.of("outcome", "notReached"));
-    story.happens("moment");
-    story.does("anna", "call", Map.of("outcome", "notReached"));
 
     assertThat(nurture)
         .hasPassedInOrder("newOfferFits", "callAboutOffer", "whatAboutOffer", "planNextContact")

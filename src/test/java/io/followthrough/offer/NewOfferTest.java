@@ -85,8 +85,7 @@ class NewOfferTest {
   @Test
   void capacitySpreadsThePile() {
     for (var number = 1; number <= 27; number++) {
-      var customer =
-          story.knows("anna", somebody("Customer " + number).interest("delivery"));
+      var customer = story.knows("anna", somebody("Customer " + number).interest("delivery"));
       said(customer, null);
     }
     made("delivery");
@@ -94,8 +93,7 @@ class NewOfferTest {
     story.allHappens("newOfferFits");
 
     assertThat(plans.callsOf("anna")).hasSize(27);
-    assertThat(
-            plans.callsOf("anna").stream().map(call -> call.localDay()).distinct().count())
+    assertThat(plans.callsOf("anna").stream().map(call -> call.localDay()).distinct().count())
         .isEqualTo(2);
   }
 
@@ -133,8 +131,7 @@ class NewOfferTest {
         .hasMessageStartingWith("The last day of the offer lies in the past");
     var pushy = offer("delivery");
     pushy.put("offerWords", "Spare parts: let me know");
-    assertThatThrownBy(() -> story.begins("mona", "new-offer", pushy))
-        .isInstanceOf(Refused.class);
+    assertThatThrownBy(() -> story.begins("mona", "new-offer", pushy)).isInstanceOf(Refused.class);
     assertThatThrownBy(() -> story.begins("anna", "new-offer", offer("delivery")))
         .isInstanceOf(AuthorizationException.class);
   }
