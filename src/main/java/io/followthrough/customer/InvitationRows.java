@@ -8,11 +8,11 @@ import org.springframework.data.repository.ListCrudRepository;
 
 interface InvitationRows extends ListCrudRepository<Invitation, Long> {
 
-  /** The appointment that lies ahead, after this moment. */
+  /** The newest appointment at this moment or after it. */
   @Query(
       """
       select * from invitation
-      where customer_id = :customerId and not withdrawn and starts_at > :after
+      where customer_id = :customerId and not withdrawn and starts_at >= :after
       order by id desc
       limit 1
       """)

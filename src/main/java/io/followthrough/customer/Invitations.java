@@ -68,12 +68,18 @@ public class Invitations {
    * @return the file for the customer; empty where no mail of ours is welcome or would arrive
    */
   public Optional<Attachment> agreed(long customerId, Instant at) {
-    return write(customers.get(customerId), at, true);
+    return write(customers.get(customerId), at, clock.instant(), true);
   }
 
   /** As {@link #agreed}, only where the customer has an entry that lies ahead. */
   public Optional<Attachment> moved(long customerId, Instant at) {
-    return write(customers.get(customerId), at, false);
+    return write(customers.get(customerId), at, clock.instant(), false);
+  }
+
+  /** As {@link #moved}, also where the entry was for today and nobody called. */
+  public Optional<Attachment> missed(long customerId, Instant at) {
+    var customer = customers.get(customerId);
+    return write(customer, at, today(customer, 0), false);
   }
 
   /**
@@ -83,14 +89,11 @@ public class Invitations {
    */
   Optional<CalledOff> calledOff(long customerId) {
     var customer = customers.get(customerId);
-    var zone = zone(customer);
-    var tonight =
-        clock.instant().atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone).toInstant();
-    return ahead(customer, tonight)
+    return ahead(customer, today(customer, 1))
         .map(
             invitation -> {
               var off = rows.save(invitation.calledOff());
-              var entry = entry(customer, off, zone);
+              var entry = entry(customer, off, zone(customer));
               return new CalledOff(
                   off.startsAt(),
                   new Attachment(
@@ -101,11 +104,12 @@ public class Invitations {
   /** A call that does not take place, and the file that says so to a calendar. */
   record CalledOff(Instant was, Attachment file) {}
 
-  private Optional<Attachment> write(Customer customer, Instant at, boolean evenIfNew) {
+  private Optional<Attachment> write(
+      Customer customer, Instant at, Instant after, boolean evenIfNew) {
     if (!customer.takesMails() || sender.address().isEmpty()) {
       return Optional.empty();
     }
-    return ahead(customer, clock.instant())
+    return ahead(customer, after)
         .map(invitation -> invitation.movedTo(at))
         .or(() -> evenIfNew ? Optional.of(first(customer, at)) : Optional.empty())
         .map(rows::save)
@@ -150,6 +154,12 @@ public class Invitations {
 
   private static Participant guest(Customer customer) {
     return new Participant(customer.name(), customer.email().orElseThrow());
+  }
+
+  /** When the customer's day begins, or one so many days later. */
+  private Instant today(Customer customer, int daysLater) {
+    var there = hours.of(customer);
+    return there.dayOf(clock.instant()).plusDays(daysLater).atStartOfDay(there.zone()).toInstant();
   }
 
   private ZoneId zone(Customer customer) {

@@ -19,25 +19,34 @@ import org.springframework.stereotype.Component;
 @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
 class SendMail implements JavaDelegate {
 
-  private final Letters letters;
-  private Expression text;
+  private static final String MOVES = "moves";
 
-  SendMail(Letters letters) {
+  private final Letters letters;
+  private final Invitations invitations;
+  private Expression text;
+  // Absent where a mail has nothing to do with the customer's calendar.
+  private Expression calendar;
+
+  SendMail(Letters letters, Invitations invitations) {
     this.letters = letters;
+    this.invitations = invitations;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
+    var customerId = Journey.CUSTOMER_ID.from(execution);
+    var nextStepAt = Optional.ofNullable(Journey.NEXT_STEP_AT.from(execution)).map(Date::toInstant);
     letters.send(
         new Letters.Letter(
-            Journey.CUSTOMER_ID.from(execution),
+            customerId,
             (String) text.getValue(execution),
             execution.getProcessInstanceId(),
             execution.getCurrentActivityId(),
-            Optional.ofNullable(Journey.NEXT_STEP_AT.from(execution))
-                .map(Date::toInstant)
-                .orElse(null),
+            nextStepAt.orElse(null),
             Map.of(),
-            null));
+            nextStepAt
+                .filter(day -> calendar != null && MOVES.equals(calendar.getValue(execution)))
+                .flatMap(day -> invitations.missed(customerId, day))
+                .orElse(null)));
   }
 }

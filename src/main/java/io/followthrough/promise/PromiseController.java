@@ -1,5 +1,6 @@
 package io.followthrough.promise;
 
+import io.followthrough.customer.Readers;
 import io.followthrough.diary.Diary;
 import io.followthrough.engine.People;
 import io.followthrough.engine.Refused;
@@ -10,11 +11,9 @@ import java.time.LocalDate;
 import java.util.List;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.format.annotation.DateTimeFormat.ISO;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
 /** How reps keep their promises. A rep sees own figures, a manager sees everybody's. */
 @RestController
@@ -34,12 +33,14 @@ class PromiseController {
   record Figures(Rep rep, long kept, long late, long broken, long open, Double keptRate) {}
 
   private final KeptWords words;
+  private final Readers readers;
   private final People people;
   private final Diary diary;
   private final Clock clock;
 
-  PromiseController(KeptWords words, People people, Diary diary, Clock clock) {
+  PromiseController(KeptWords words, Readers readers, People people, Diary diary, Clock clock) {
     this.words = words;
+    this.readers = readers;
     this.people = people;
     this.diary = diary;
     this.clock = clock;
@@ -60,15 +61,10 @@ class PromiseController {
     if (first.isAfter(last)) {
       throw Refused.about("from", "The first day must not come after the last one.");
     }
-    var reader = people.current().orElse(null);
-    if (people.isManager(reader)) {
-      return words.ofAll(first, last).stream().map(this::figures).toList();
-    }
-    if (people.isRep(reader)) {
-      return List.of(figures(words.of(reader, first, last)));
-    }
-    throw new ResponseStatusException(
-        HttpStatus.FORBIDDEN, "Only reps and managers may see how promises are kept.");
+    var reader = readers.current();
+    return reader.seesAll()
+        ? words.ofAll(first, last).stream().map(this::figures).toList()
+        : List.of(figures(words.of(reader.user(), first, last)));
   }
 
   private Figures figures(KeptWords.Count count) {
