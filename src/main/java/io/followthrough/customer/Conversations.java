@@ -64,6 +64,7 @@ public class Conversations {
     var rep = task.getAssignee();
     plans.forget(task.getProcessInstanceId());
     remember(customer, said, rep, task.getProcessInstanceId());
+    BestHours.in(FormInput.of(task)).ifPresent(best -> customers.likeHours(customer.id(), best));
     var pledge = pledges.made(customer.id(), FormInput.of(task));
     touches.note(
         Touch.out(

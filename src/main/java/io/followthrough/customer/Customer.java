@@ -277,9 +277,9 @@ public class Customer {
   }
 
   /** When the customer likes to hear from us, by the customer's own clock. */
-  void likeHours(LocalTime from, LocalTime until) {
-    bestFrom = from;
-    bestUntil = until;
+  void likeHours(BestHours best) {
+    bestFrom = best.from();
+    bestUntil = best.until();
   }
 
   void callAt(String number, String e164) {

@@ -215,6 +215,13 @@ public class Customers {
     return Stream.concat(Stream.of(id), rows.idsJoinedInto(id).stream()).toList();
   }
 
+  /** The customer said when calls and mails are welcome. */
+  void likeHours(long id, BestHours best) {
+    var customer = get(id);
+    customer.likeHours(best);
+    rows.save(customer);
+  }
+
   /** The customer named a number, where we know none, and a way to be reached by. */
   void learnReach(long id, Channel preferred, String phone) {
     var customer = get(id);

@@ -35,6 +35,13 @@ interface PlannedTouchRows extends ListCrudRepository<PlannedTouch, Long> {
       """
       select local_day from planned_touch
       where owner = :owner and local_day >= :since and channel = 'PHONE'
+      """)
+  List<LocalDate> daysOfCalls(String owner, LocalDate since);
+
+  @Query(
+      """
+      select local_day from planned_touch
+      where owner = :owner and local_day >= :since and channel = 'PHONE'
       group by local_day
       having count(*) >= :places
       """)

@@ -1,6 +1,7 @@
 package io.followthrough.customer;
 
 import io.followthrough.diary.Availability;
+import io.followthrough.diary.Diary;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,8 +12,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -62,12 +65,15 @@ public class Plans {
   private final PlannedTouchRows rows;
   private final Customers customers;
   private final ContactPolicy policy;
+  private final Diary diary;
   private final Clock clock;
 
-  Plans(PlannedTouchRows rows, Customers customers, ContactPolicy policy, Clock clock) {
+  Plans(
+      PlannedTouchRows rows, Customers customers, ContactPolicy policy, Diary diary, Clock clock) {
     this.rows = rows;
     this.customers = customers;
     this.policy = policy;
+    this.diary = diary;
     this.clock = clock;
   }
 
@@ -131,6 +137,12 @@ public class Plans {
   /** The calls that are planned for the customers of this rep, earliest first. */
   public List<PlannedTouch> callsOf(String rep) {
     return rows.callsOf(rep);
+  }
+
+  /** How many calls are planned for the rep, by the customers' days from this one on. */
+  public Map<LocalDate, Long> countCalls(String rep, LocalDate from) {
+    return rows.daysOfCalls(rep, from).stream()
+        .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
   }
 
   /** What this process instance is waiting for. */
@@ -203,10 +215,17 @@ public class Plans {
       this.limits = policy.of(wish.purpose());
     }
 
-    /** The day that was promised, or the first working day after it. */
+    /** The day that was promised, or the first one after it on which both sides work. */
     Instant theDay() {
       explainDayOff(there.dayOf(wish.wanted()));
-      return there.onWorkingDay(wish.wanted());
+      var moment = there.onWorkingDay(wish.wanted());
+      var us = diary.company();
+      while (wish.channel() == Channel.PHONE && !us.isWorkingDay(us.dayOf(moment))) {
+        var day = us.dayOf(moment);
+        us.dayOff(day).ifPresent(why -> remark("%s is %s here".formatted(day.format(DAY), why)));
+        moment = there.morningAfter(moment);
+      }
+      return moment;
     }
 
     Instant firstRoom() {

@@ -43,6 +43,9 @@ class RepsAtWork {
   private static final int LATEST_MINUTES = 200;
   private static final int TRIES = 3;
 
+  /** What somebody waits for on this day is done first. */
+  private static final int PROMISED = 1_000_000;
+
   private final TaskService tasks;
   private final FormService forms;
   private final RuntimeService runtime;
@@ -142,7 +145,10 @@ class RepsAtWork {
       var company = diary.company();
       var since = task.getCreateTime().toInstant();
       var dice = dice(task);
-      var patience = SOONEST_MINUTES + dice.roll("patience", LATEST_MINUTES - SOONEST_MINUTES);
+      var patience =
+          task.getPriority() >= PROMISED
+              ? SOONEST_MINUTES
+              : SOONEST_MINUTES + dice.roll("patience", LATEST_MINUTES - SOONEST_MINUTES);
       var at = company.first(since).plus(Duration.ofMinutes(patience));
       agenda.add(
           new Appointment(

@@ -206,7 +206,8 @@ public final class Availability {
         : workingDayAfter(day).atTime(opens);
   }
 
-  LocalDate workingDayAfter(LocalDate day) {
+  /** The first working day after that day. */
+  public LocalDate workingDayAfter(LocalDate day) {
     var next = day.plusDays(1);
     while (!isWorkingDay(next)) {
       next = next.plusDays(1);

@@ -23,19 +23,27 @@ class Capacity {
     this.customers = customers;
   }
 
+  /** How many calls fit into a day of this rep. */
+  int of(String rep) {
+    return ((Number) row(rep).get("calls")).intValue();
+  }
+
   /** How many calls may be planned on a day before this customer finds no place on it. */
   int places(Customer customer) {
-    var row =
-        decisions
-            .row(DECISION, Map.of("rep", customer.owner().orElse("")))
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        "The decision table \"capacity\" has no row for \"%s\": its last row is for everybody."
-                            .formatted(customer.owner().orElse(""))));
+    var row = row(customer.owner().orElse(""));
     var calls = ((Number) row.get("calls")).intValue();
     var smallUpTo = ((Number) row.get("smallUpTo")).doubleValue();
     var kept = calls * ((Number) row.get("smallest")).intValue() / 100;
     return customers.atStake(customer.id()).doubleValue() <= smallUpTo ? calls : calls - kept;
+  }
+
+  private Map<String, Object> row(String rep) {
+    return decisions
+        .row(DECISION, Map.of("rep", rep))
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "The decision table \"capacity\" has no row for \"%s\": its last row is for everybody."
+                        .formatted(rep)));
   }
 }

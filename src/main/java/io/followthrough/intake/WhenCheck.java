@@ -4,6 +4,7 @@ import io.followthrough.customer.Channel;
 import io.followthrough.customer.Customer;
 import io.followthrough.customer.CustomerHours;
 import io.followthrough.diary.Availability;
+import io.followthrough.diary.Diary;
 import io.followthrough.intake.WhenForm.Choice;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,10 +47,12 @@ class WhenCheck {
       Pattern.compile("[/:@\\\\]|[\\p{L}\\p{N}]\\.[\\p{L}\\p{N}]{2,}");
 
   private final CustomerHours hours;
+  private final Diary diary;
   private final Clock clock;
 
-  WhenCheck(CustomerHours hours, Clock clock) {
+  WhenCheck(CustomerHours hours, Diary diary, Clock clock) {
     this.hours = hours;
+    this.diary = diary;
     this.clock = clock;
   }
 
@@ -155,8 +158,11 @@ class WhenCheck {
       faults.add("day", "wrong-day-over", Map.of("date", page.shortDay(day)));
     } else if (day.isAfter(today.plusYears(YEARS_AHEAD))) {
       faults.add("day", "wrong-day-far");
-    } else if (!there.isWorkingDay(day)) {
-      var next = there.dayOf(there.on(day, 0));
+    } else if (!bothWork(day, there)) {
+      var next = there.workingDayAfter(day);
+      while (!bothWork(next, there)) {
+        next = there.workingDayAfter(next);
+      }
       faults.add(
           "day", "wrong-day-off", Map.of("date", page.shortDay(day), "next", page.shortDay(next)));
     } else if (time.isBefore(there.opens()) || !time.isBefore(there.closes())) {
@@ -167,6 +173,13 @@ class WhenCheck {
     } else if (day.atTime(time).atZone(there.zone()).isBefore(now.plus(TO_BE_READY))) {
       faults.add("time", "wrong-time-soon");
     }
+  }
+
+  /** A holiday of ours is no day on which we could call, whatever it is to the customer. */
+  private boolean bothWork(LocalDate day, Availability there) {
+    var noon = day.atTime(LocalTime.NOON).atZone(there.zone()).toInstant();
+    var us = diary.company();
+    return there.isWorkingDay(day) && us.isWorkingDay(us.dayOf(noon));
   }
 
   private static void colleague(WhenForm form, Customer customer, Faults faults) {

@@ -1,5 +1,6 @@
 package io.followthrough.promise;
 
+import io.followthrough.customer.MissedDays;
 import io.followthrough.customer.Readers;
 import io.followthrough.diary.Diary;
 import io.followthrough.engine.People;
@@ -28,18 +29,28 @@ class PromiseController {
   /**
    * @param late later than promised, but the customer heard it before the day
    * @param open nothing is decided yet
+   * @param daysMissed days that customers named for a call, and on which nobody called
    * @param keptRate from 0 to 1, of what is decided; null while nothing is
    */
-  record Figures(Rep rep, long kept, long late, long broken, long open, Double keptRate) {}
+  record Figures(
+      Rep rep, long kept, long late, long broken, long open, Double keptRate, int daysMissed) {}
 
   private final KeptWords words;
+  private final MissedDays missedDays;
   private final Readers readers;
   private final People people;
   private final Diary diary;
   private final Clock clock;
 
-  PromiseController(KeptWords words, Readers readers, People people, Diary diary, Clock clock) {
+  PromiseController(
+      KeptWords words,
+      MissedDays missedDays,
+      Readers readers,
+      People people,
+      Diary diary,
+      Clock clock) {
     this.words = words;
+    this.missedDays = missedDays;
     this.readers = readers;
     this.people = people;
     this.diary = diary;
@@ -63,17 +74,18 @@ class PromiseController {
     }
     var reader = readers.current();
     return reader.seesAll()
-        ? words.ofAll(first, last).stream().map(this::figures).toList()
-        : List.of(figures(words.of(reader.user(), first, last)));
+        ? words.ofAll(first, last).stream().map(count -> figures(count, first, last)).toList()
+        : List.of(figures(words.of(reader.user(), first, last), first, last));
   }
 
-  private Figures figures(KeptWords.Count count) {
+  private Figures figures(KeptWords.Count count, LocalDate first, LocalDate last) {
     return new Figures(
         count.rep() == null ? null : new Rep(count.rep(), people.nameOf(count.rep())),
         count.kept(),
         count.late(),
         count.broken(),
         count.pending(),
-        count.keptRate().orElse(null));
+        count.keptRate().orElse(null),
+        count.rep() == null ? 0 : missedDays.count(count.rep(), first, last));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.followthrough.ProcessTest;
 import io.followthrough.Story;
 import io.followthrough.customer.Channel;
@@ -36,6 +37,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.client.TestRestTemplate;
 
 @ProcessTest("follow-up")
 class FollowUpTest {
@@ -47,6 +49,7 @@ class FollowUpTest {
   @Autowired Introductions introductions;
   @Autowired Touches touches;
   @Autowired Plans plans;
+  @Autowired TestRestTemplate http;
   @Autowired MissedDays missedDays;
   @Autowired Signals signals;
   @Autowired MailTroubles troubles;
@@ -615,6 +618,50 @@ class FollowUpTest {
     assertThat(ours)
         .variables()
         .containsEntry("touchAt", Date.from(Instant.parse("2026-03-06T16:00:00Z")));
+  }
+
+  @Test
+  void whoLikesToBeCalledInTheAfternoonIsCalledThen() {
+    var ann = ann(null, null);
+    pursued(ann, "quote", "quoteSent", null);
+    story.happens("moment");
+    var form = new HashMap<String, Object>(said("notReached"));
+    form.put("bestHours", "13:00-17:00");
+    story.does("anna", "call", form);
+
+    aMailGoesOutAt("2026-03-06T13:00:00Z", "Wednesday 11 March");
+    assertThat(plans.of(ann.id()))
+        .extracting(PlannedTouch::at)
+        .containsExactly(Instant.parse("2026-03-11T13:00:00Z"));
+  }
+
+  @Test
+  void howFullTheDaysAreIsToldPerRep() {
+    pursued(ann(null, null), "quote", "quoteSent", null);
+
+    var seenByManager =
+        http.withBasicAuth("mona", "mona").getForObject("/api/capacity?days=3", JsonNode.class);
+    assertThat(seenByManager).hasSize(3);
+    var anna = seenByManager.get(0);
+    assertThat(anna.path("rep").asText()).isEqualTo("anna");
+    assertThat(anna.path("days"))
+        .extracting(day -> day.path("day").asText() + " " + day.path("calls").asInt())
+        .containsExactly("2026-03-02 0", "2026-03-03 0", "2026-03-04 1");
+    assertThat(anna.path("days").get(0).path("places").asInt()).isEqualTo(25);
+    var seenByBen =
+        http.withBasicAuth("ben", "ben").getForObject("/api/capacity?days=3", JsonNode.class);
+    assertThat(seenByBen).extracting(load -> load.path("rep").asText()).containsExactly("ben");
+    assertThat(
+            http.withBasicAuth("pia", "pia")
+                .getForEntity("/api/capacity", String.class)
+                .getStatusCode()
+                .value())
+        .isEqualTo(403);
+    assertThat(
+            http.withBasicAuth("mona", "mona")
+                .getForEntity("/api/capacity?days=0", String.class)
+                .getBody())
+        .contains("Ask for 1 to 260 working days.");
   }
 
   private Customer ann(String channel, String zone) {
