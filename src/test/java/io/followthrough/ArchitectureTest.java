@@ -43,6 +43,7 @@ class ArchitectureTest {
               "..aftersale..",
               "..promise..",
               "..callback..",
+              "..handover..",
               "..myday..",
               "..offer..",
               "..watch..")

@@ -171,6 +171,7 @@ class ModelContractTest {
       assertThat(property(task, "why")).as(where(task)).isNotBlank();
       assertThat(property(task, "due")).as(where(task)).matches(TERM);
       assertThat(property(task, "weight")).as(where(task)).isIn("normal", "promised", "callBack");
+      assertThat(property(task, "whileAway")).as(where(task)).isIn("", "deputy", "any rep");
       assertThat(task.isCamundaAsyncAfter()).as(where(task)).isTrue();
     }
   }

@@ -208,10 +208,19 @@ public class Story {
    * time moves on, a save point now.
    */
   public void happens(String id) {
+    happens(id, management.createJobQuery().activityId(id).list());
+  }
+
+  /** As {@link #happens(String)}, in one of several instances that wait there. */
+  public void happens(ProcessInstance where, String id) {
+    happens(id, management.createJobQuery().processInstanceId(where.getId()).activityId(id).list());
+  }
+
+  private void happens(String id, List<Job> jobs) {
     var job =
         only(
             id,
-            management.createJobQuery().activityId(id).list(),
+            jobs,
             () -> management.createJobQuery().list().stream().map(this::placeOf).toList());
     if (job.getDuedate() != null && job.getDuedate().toInstant().isAfter(now())) {
       itIs(job.getDuedate().toInstant());

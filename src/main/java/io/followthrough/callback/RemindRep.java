@@ -6,7 +6,10 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** An hour is left: the owner gets a mail, or every rep while nobody owns the customer. */
+/**
+ * An hour is left: the owner gets a mail, or every rep who is there while nobody owns the customer,
+ * or the owner is away.
+ */
 @Component("remindRep")
 class RemindRep implements JavaDelegate {
 

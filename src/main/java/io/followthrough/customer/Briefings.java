@@ -2,6 +2,7 @@ package io.followthrough.customer;
 
 import io.followthrough.customer.Heard.Kind;
 import io.followthrough.diary.Diary;
+import io.followthrough.diary.Reps;
 import io.followthrough.engine.People;
 import io.followthrough.mail.IncomingMails;
 import java.time.Instant;
@@ -34,6 +35,8 @@ class Briefings {
   private final HeardRows heard;
   private final Touches touches;
   private final Money money;
+  private final HandOverRows handOvers;
+  private final Reps reps;
   private final People people;
   private final CustomerHours hours;
   private final Diary diary;
@@ -42,9 +45,13 @@ class Briefings {
       HeardRows heard,
       Touches touches,
       Money money,
+      HandOverRows handOvers,
+      Reps reps,
       People people,
       CustomerHours hours,
       Diary diary) {
+    this.handOvers = handOvers;
+    this.reps = reps;
     this.heard = heard;
     this.touches = touches;
     this.money = money;
@@ -63,6 +70,8 @@ class Briefings {
     text.append("\n\n");
     var head = text.length();
     line(text, "Reach", reach(customer));
+    line(text, "Looked after by", absence(customer));
+    line(text, "Handed over", handedOver(customer, zone));
     line(text, "Their time", zone.getId());
     line(text, "Interested in", plain(money.subject(customer.id())));
     line(text, "New for them", plain(money.offer(customer.id())));
@@ -138,6 +147,31 @@ class Briefings {
       return customer.name();
     }
     return touch.byWhom() == null ? "Followthrough" : people.nameOf(touch.byWhom());
+  }
+
+  /** Whose customer a deputy has before them; nobody has to be told who they are themselves. */
+  private String absence(Customer customer) {
+    return customer
+        .owner()
+        .flatMap(owner -> reps.leaveOn(owner, reps.today(owner)))
+        .map(
+            leave ->
+                "%s, who is back on %s"
+                    .formatted(plain(people.nameOf(leave.rep())), DAY.format(leave.firstDayBack())))
+        .orElse("");
+  }
+
+  private String handedOver(Customer customer, ZoneId zone) {
+    return handOvers
+        .last(customer.id())
+        .map(
+            last ->
+                "by %s on %s: %s"
+                    .formatted(
+                        plain(people.nameOf(last.fromRep())),
+                        day(last.decidedAt(), zone),
+                        plain(shortened(last.reason()))))
+        .orElse("");
   }
 
   private static String reach(Customer customer) {

@@ -40,7 +40,7 @@ class ClaimedTask {
           .ifPresent(
               user -> {
                 throw new Refused(
-                    "This is %s's customer and stays so. Ask a manager to give the task to somebody else."
+                    "This is %s's customer and stays so. Start “Hand-over” to give the customer to a colleague."
                         .formatted(people.nameOf(user)));
               });
     } else if (people.isRep(rep)) {

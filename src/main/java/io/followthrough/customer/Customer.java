@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.util.Optional;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
+import org.springframework.data.relational.core.mapping.Embedded;
 import org.springframework.data.relational.core.mapping.Table;
 
 /** Somebody who may buy from us, now or in some years. */
@@ -39,6 +40,7 @@ public class Customer {
   private Instant emailRefusedAt;
   private Instant awayUntil;
   private Long joinedInto;
+  @Embedded.Nullable private Workplace workplace;
   private Instant createdAt;
 
   Customer() {}
@@ -59,6 +61,7 @@ public class Customer {
     interest = introduction.interest();
     referredBy = introduction.referredBy();
     createdAt = now;
+    findWorkplace();
   }
 
   public long id() {
@@ -262,6 +265,7 @@ public class Customer {
     email = newEmail;
     emailKey = newEmailKey;
     emailRefusedAt = null;
+    findWorkplace();
   }
 
   void beAway(Instant until) {
@@ -289,6 +293,7 @@ public class Customer {
 
   void workAt(String newCompany) {
     company = newCompany;
+    findWorkplace();
   }
 
   /** Takes over what is known of the same person under another name, where we know less. */
@@ -329,6 +334,7 @@ public class Customer {
     // An address of its own stays: whoever writes from it is the one it was joined into.
     other.joinedInto = id;
     other.phoneKey = null;
+    findWorkplace();
   }
 
   /** Completes what was not known yet; what is known is never overwritten by a form. */
@@ -351,5 +357,10 @@ public class Customer {
     preferredChannel =
         preferredChannel == null ? introduction.preferredChannel() : preferredChannel;
     interest = introduction.interest() == null ? interest : introduction.interest();
+    findWorkplace();
+  }
+
+  private void findWorkplace() {
+    workplace = Workplace.of(company, email);
   }
 }

@@ -26,6 +26,44 @@ interface CustomerRows extends ListCrudRepository<Customer, Long> {
       """)
   List<String> ownersAmong(List<String> reps);
 
+  @Query(
+      """
+      select owner from customer
+      where mail_domain = :domain and owner is not null and joined_into is null
+      group by owner
+      order by min(id)
+      """)
+  List<String> ownersAtDomain(String domain);
+
+  @Query(
+      """
+      select owner from customer
+      where company_key = :company and owner is not null and joined_into is null
+      group by owner
+      order by min(id)
+      """)
+  List<String> ownersAtCompany(String company);
+
+  @Query(
+      """
+      select * from customer
+      where owner = :owner and joined_into is null
+        and (mail_domain = :domain or company_key = :company)
+      order by id
+      """)
+  List<Customer> colleagues(String owner, String domain, String company);
+
+  @Query(
+      """
+      select * from customer where owner = :owner and joined_into is null
+      order by id
+      limit 1
+      """)
+  Optional<Customer> firstOf(String owner);
+
+  @Query("select count(*) from customer where owner = :owner and joined_into is null")
+  int countOf(String owner);
+
   /**
    * Locks the row until the transaction ends: whoever plans a touch for the customer waits here.
    */

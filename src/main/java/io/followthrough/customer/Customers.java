@@ -33,6 +33,7 @@ public class Customers {
   private static final Pattern NUMBER_OF_SALE = Pattern.compile("(?i)s-\\d{4}-\\d{6,18}");
 
   private final CustomerRows rows;
+  private final Companies companies;
   private final Introductions introductions;
   private final Clock clock;
   private final List<Stake> stakes;
@@ -40,11 +41,13 @@ public class Customers {
 
   Customers(
       CustomerRows rows,
+      Companies companies,
       Introductions introductions,
       Clock clock,
       List<Stake> stakes,
       ApplicationEventPublisher events) {
     this.rows = rows;
+    this.companies = companies;
     this.introductions = introductions;
     this.clock = clock;
     this.stakes = stakes;
@@ -81,8 +84,9 @@ public class Customers {
   }
 
   /**
-   * Recognises the person by e-mail address, or gets to know a new one. The same phone under
-   * another name or address is a possible duplicate, never the same customer by itself.
+   * Recognises the person by e-mail address, or gets to know a new one, who has the owner of the
+   * company from the first day on where we know somebody else there. The same phone under another
+   * name or address is a possible duplicate, never the same customer by itself.
    */
   public Met meet(Introduction introduction) {
     var samePhone = introduction.phoneKey().map(rows::findByPhoneKey).orElseGet(List::of);
@@ -103,7 +107,9 @@ public class Customers {
       samePerson.get().learn(introduction);
       return new Met(rows.save(samePerson.get()), true, Optional.empty());
     }
-    var customer = rows.save(new Customer(introduction, clock.instant()));
+    var newcomer = new Customer(introduction, clock.instant());
+    companies.ownerFor(introduction).ifPresent(newcomer::belongTo);
+    var customer = rows.save(newcomer);
     return new Met(customer, false, firstOf(samePhone));
   }
 
@@ -299,6 +305,21 @@ public class Customers {
       customer.allowCalls();
       rows.save(customer);
     }
+  }
+
+  /** The rep's customer whom we know longest; empty where the rep has none (any more). */
+  public Optional<Customer> firstOf(String rep) {
+    return rows.firstOf(rep);
+  }
+
+  /** How many customers the rep looks after. */
+  public int countOf(String rep) {
+    return rows.countOf(rep);
+  }
+
+  /** Everybody else of the customer's company whom this rep looks after. */
+  public List<Customer> colleaguesOf(Customer customer, String rep) {
+    return companies.colleaguesOf(customer, rep);
   }
 
   void belongTo(Customer customer, String rep) {

@@ -50,7 +50,7 @@ public class Introductions {
    * @param country two letters, or null for our own country
    * @throws Refused when this cannot be a phone number; a possible one is enough
    */
-  String e164(String number, String country) {
+  public String e164(String number, String country) {
     return possible(number, country == null ? us.country() : country)
         .or(() -> dialledFromAbroad(number))
         .orElseThrow(

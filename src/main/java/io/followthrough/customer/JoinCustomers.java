@@ -19,6 +19,8 @@ class JoinCustomers implements JavaDelegate {
   private final TouchRows touches;
   private final HeardRows heard;
   private final InvitationRows invitations;
+  private final HandOverRows handOvers;
+  private final Deputies deputies;
   private final Plans plans;
   private final List<Stake> stakes;
   private final RuntimeService runtime;
@@ -31,6 +33,8 @@ class JoinCustomers implements JavaDelegate {
       TouchRows touches,
       HeardRows heard,
       InvitationRows invitations,
+      HandOverRows handOvers,
+      Deputies deputies,
       Plans plans,
       List<Stake> stakes,
       RuntimeService runtime,
@@ -41,6 +45,8 @@ class JoinCustomers implements JavaDelegate {
     this.touches = touches;
     this.heard = heard;
     this.invitations = invitations;
+    this.handOvers = handOvers;
+    this.deputies = deputies;
     this.plans = plans;
     this.stakes = stakes;
     this.runtime = runtime;
@@ -61,6 +67,7 @@ class JoinCustomers implements JavaDelegate {
     touches.join(kept, joined);
     heard.join(kept, joined);
     invitations.join(kept, joined);
+    handOvers.join(kept, joined);
     var customer = customers.get(kept);
     plans.join(kept, joined, hours.of(customer));
     stakes.forEach(stake -> stake.join(kept, joined));
@@ -89,12 +96,12 @@ class JoinCustomers implements JavaDelegate {
       var isForReps =
           task.getAssignee() == null ? isForAnyRep(task.getId()) : people.isRep(task.getAssignee());
       if (isForReps && !owner.equals(task.getAssignee())) {
-        tasks.setAssignee(task.getId(), owner);
+        deputies.give(task, owner);
       }
     }
   }
 
   private boolean isForAnyRep(String task) {
-    return tasks.createTaskQuery().taskId(task).taskCandidateGroup("rep").count() > 0;
+    return tasks.createTaskQuery().taskId(task).taskCandidateGroup(Deputies.ANY_REP).count() > 0;
   }
 }

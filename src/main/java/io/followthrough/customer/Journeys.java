@@ -1,6 +1,12 @@
 package io.followthrough.customer;
 
+import io.followthrough.engine.Variable;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.Date;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -25,13 +31,21 @@ public class Journeys {
           "troubled-mail",
           "new-address",
           "left-behind",
-          "watch");
+          "watch",
+          "hand-over",
+          "leave",
+          "rep-leaves");
 
   private final RuntimeService runtime;
   private final Signals signals;
   private final Customers customers;
+  private final Running running;
+  private final Clock clock;
 
-  Journeys(RuntimeService runtime, Signals signals, Customers customers) {
+  Journeys(
+      RuntimeService runtime, Signals signals, Customers customers, Running running, Clock clock) {
+    this.running = running;
+    this.clock = clock;
     this.runtime = runtime;
     this.signals = signals;
     this.customers = customers;
@@ -53,6 +67,50 @@ public class Journeys {
         .filter(instance -> !instance.getId().equals(butFor))
         .map(ProcessInstance::getProcessDefinitionKey)
         .anyMatch(key -> !answersTheMoment(key));
+  }
+
+  /** The day for which somebody who goes along with the customer has given their word. */
+  public Optional<Instant> promisedDay(long customerId) {
+    return earliest(Journey.PROMISED_AT, customerId);
+  }
+
+  /** When somebody who goes along with the customer takes the next step. */
+  public Optional<Instant> nextStep(long customerId) {
+    return earliest(Journey.TOUCH_AT, customerId);
+  }
+
+  /**
+   * By when the customer's owner does what is in the list already.
+   *
+   * @param butFor the process instance whose task does not count
+   */
+  public Optional<Instant> nextTask(Customer customer, String butFor) {
+    return running
+        .tasksFor(customer.id())
+        .taskAssignee(customer.owner().orElseThrow())
+        .orderByDueDate()
+        .asc()
+        .list()
+        .stream()
+        .filter(task -> !task.getProcessInstanceId().equals(butFor))
+        .map(task -> task.getDueDate().toInstant())
+        .filter(due -> due.isAfter(clock.instant()))
+        .findFirst();
+  }
+
+  private Optional<Instant> earliest(Variable<Date> moment, long customerId) {
+    return runtime
+        .createProcessInstanceQuery()
+        .variableValueEquals(Journey.CUSTOMER_ID.name(), customerId)
+        .active()
+        .list()
+        .stream()
+        .filter(instance -> !answersTheMoment(instance.getProcessDefinitionKey()))
+        .map(instance -> (Date) runtime.getVariable(instance.getId(), moment.name()))
+        .filter(Objects::nonNull)
+        .map(Date::toInstant)
+        .filter(day -> day.isAfter(clock.instant()))
+        .min(Comparator.naturalOrder());
   }
 
   /** A matter that is settled ends nothing: a customer whom nobody accompanies is nurtured. */

@@ -1,5 +1,6 @@
 package io.followthrough.customer;
 
+import io.followthrough.diary.Reps;
 import io.followthrough.engine.People;
 import io.followthrough.mail.Attachment;
 import io.followthrough.mail.Company;
@@ -49,6 +50,7 @@ public class Letters {
   private final Outbox outbox;
   private final Company us;
   private final People people;
+  private final Reps reps;
   private final CustomerHours hours;
   private final Clock clock;
   private final Money money;
@@ -60,6 +62,7 @@ public class Letters {
       Outbox outbox,
       Company us,
       People people,
+      Reps reps,
       CustomerHours hours,
       Clock clock,
       Money money,
@@ -69,6 +72,7 @@ public class Letters {
     this.outbox = outbox;
     this.us = us;
     this.people = people;
+    this.reps = reps;
     this.hours = hours;
     this.clock = clock;
     this.money = money;
@@ -169,6 +173,7 @@ public class Letters {
     values.put("company", customer.company().orElse(null));
     values.put("owner", null);
     values.put("ownerPhone", null);
+    values.put("signature", null);
     customer.owner().ifPresent(owner -> sign(values, owner));
     values.put("companyName", us.name());
     values.put("postalAddress", us.postalAddress());
@@ -191,6 +196,7 @@ public class Letters {
   private void sign(Map<String, Object> values, String rep) {
     values.put("owner", people.nameOf(rep));
     values.put("ownerPhone", people.phoneOf(rep).orElse(null));
+    values.put("signature", reps.signatureOf(rep).orElse(null));
   }
 
   /** The day as it is written in a sentence, without the year. */

@@ -11,14 +11,21 @@ import org.springframework.stereotype.Component;
 public class Owners {
 
   private final Customers customers;
+  private final Deputies deputies;
   private final People people;
   private final Running running;
   private final TaskService tasks;
   private final Unchecked unchecked;
 
   Owners(
-      Customers customers, People people, Running running, TaskService tasks, Unchecked unchecked) {
+      Customers customers,
+      Deputies deputies,
+      People people,
+      Running running,
+      TaskService tasks,
+      Unchecked unchecked) {
     this.customers = customers;
+    this.deputies = deputies;
     this.people = people;
     this.running = running;
     this.tasks = tasks;
@@ -28,6 +35,11 @@ public class Owners {
   /** The owner's user id, or null while nobody has claimed the customer. */
   public String of(Long customerId) {
     return customers.get(customerId).owner().orElse(null);
+  }
+
+  /** Whether this person looks after the customer now: as the owner, or as the owner's deputy. */
+  public boolean isLookedAfterBy(String person, Customer customer) {
+    return customer.owner().filter(owner -> deputies.standsFor(person, owner)).isPresent();
   }
 
   /**
@@ -51,7 +63,12 @@ public class Owners {
   }
 
   private void giveOpenTasks(long customerId, String rep) {
-    running.tasksFor(customerId).taskCandidateGroup("rep").taskUnassigned().list().stream()
+    running
+        .tasksFor(customerId)
+        .taskCandidateGroup(Deputies.ANY_REP)
+        .taskUnassigned()
+        .list()
+        .stream()
         // The task that is being claimed at this moment is unassigned in the database still.
         .filter(task -> task.getAssignee() == null)
         .forEach(task -> tasks.setAssignee(task.getId(), rep));

@@ -52,6 +52,10 @@ interface PlannedTouchRows extends ListCrudRepository<PlannedTouch, Long> {
   void forget(String processInstanceId);
 
   @Modifying
+  @Query("update planned_touch set owner = :owner where customer_id = :customerId")
+  void giveTo(String owner, long customerId);
+
+  @Modifying
   @Query("delete from planned_touch where customer_id = :customerId")
   void forgetAll(long customerId);
 }

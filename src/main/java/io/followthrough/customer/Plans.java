@@ -166,6 +166,11 @@ public class Plans {
     }
   }
 
+  /** What is planned for the customer takes its place in the days of this rep. */
+  void giveTo(String owner, long customerId) {
+    rows.giveTo(owner, customerId);
+  }
+
   void forgetAll(long customerId) {
     rows.forgetAll(customerId);
   }

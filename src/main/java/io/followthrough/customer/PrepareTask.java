@@ -13,8 +13,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,9 +23,9 @@ import org.springframework.stereotype.Component;
 class PrepareTask implements TaskListener {
 
   private static final Pattern TERM = Pattern.compile("(\\d+) working (hour|day)s?");
-  private static final String ANY_REP = "rep";
 
   private final Customers customers;
+  private final Deputies deputies;
   private final TaskCopies copies;
   private final Briefings briefings;
   private final Urgency urgency;
@@ -38,6 +36,7 @@ class PrepareTask implements TaskListener {
 
   PrepareTask(
       Customers customers,
+      Deputies deputies,
       TaskCopies copies,
       Briefings briefings,
       Urgency urgency,
@@ -46,6 +45,7 @@ class PrepareTask implements TaskListener {
       Diary diary,
       Clock clock) {
     this.customers = customers;
+    this.deputies = deputies;
     this.copies = copies;
     this.briefings = briefings;
     this.urgency = urgency;
@@ -71,7 +71,10 @@ class PrepareTask implements TaskListener {
       // The model names who steps in: the owner stays the owner.
       customer.owner().filter(not(task.getAssignee()::equals)).ifPresent(task::setOwner);
     } else if (task.getCandidates().isEmpty()) {
-      customer.owner().ifPresentOrElse(task::setAssignee, () -> task.addCandidateGroup(ANY_REP));
+      customer
+          .owner()
+          .ifPresentOrElse(
+              owner -> deputies.give(task, owner), () -> task.addCandidateGroup(Deputies.ANY_REP));
     }
     copies
         .of(customer, why(task), guide(task), task.getProcessInstanceId())
@@ -92,7 +95,7 @@ class PrepareTask implements TaskListener {
   private void prepare(DelegateTask task, IncomingMails.Row mail, Instant now) {
     task.setDueDate(Date.from(due(task, now)));
     task.setFollowUpDate(Date.from(now));
-    task.addCandidateGroup(ANY_REP);
+    task.addCandidateGroup(Deputies.ANY_REP);
     copies.of(mail, property(task, "why").orElse("")).forEach(task::setVariableLocal);
   }
 
@@ -137,14 +140,6 @@ class PrepareTask implements TaskListener {
   }
 
   private static Optional<String> property(DelegateTask task, String name) {
-    return Optional.ofNullable(task.getBpmnModelElementInstance().getExtensionElements())
-        .flatMap(
-            extensions ->
-                extensions.getElementsQuery().filterByType(CamundaProperties.class).list().stream()
-                    .flatMap(properties -> properties.getCamundaProperties().stream())
-                    .filter(property -> name.equals(property.getCamundaName()))
-                    .map(CamundaProperty::getCamundaValue)
-                    .filter(value -> value != null && !value.isBlank())
-                    .findFirst());
+    return new TaskProperties(task.getBpmnModelElementInstance()).get(name);
   }
 }

@@ -6,24 +6,21 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * Who asks about customers over HTTP, and what they may know: a rep of own customers and of those
- * whom nobody owns yet, a manager of all.
+ * Who asks about customers over HTTP, and what they may know: a rep of own customers, of those of
+ * an owner whose deputy the rep is now, and of those whom nobody owns yet, a manager of all.
  */
 @Component
 public class Readers {
 
   /** The user id of somebody who is logged in and may read about customers. */
-  public record Reader(String user, boolean seesAll) {
-
-    private boolean maySee(Customer customer) {
-      return seesAll || customer.owner().map(user::equals).orElse(true);
-    }
-  }
+  public record Reader(String user, boolean seesAll) {}
 
   private final People people;
   private final Customers customers;
+  private final Owners owners;
 
-  Readers(People people, Customers customers) {
+  Readers(People people, Customers customers, Owners owners) {
+    this.owners = owners;
     this.people = people;
     this.customers = customers;
   }
@@ -70,7 +67,11 @@ public class Readers {
                 () ->
                     new ResponseStatusException(
                         HttpStatus.NOT_FOUND, "There is no customer %d.".formatted(id)));
-    if (!reader.maySee(customer)) {
+    var mayRead =
+        reader.seesAll()
+            || customer.owner().isEmpty()
+            || owners.isLookedAfterBy(reader.user(), customer);
+    if (!mayRead) {
       throw new ResponseStatusException(
           HttpStatus.FORBIDDEN, "This is a colleague's customer: ask a manager.");
     }

@@ -13,7 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
 /** Mails to the reps themselves: somebody is waiting for them. */
@@ -26,24 +28,31 @@ public class Reminders {
 
   private final Customers customers;
   private final People people;
+  private final Reps reps;
   private final MailTexts texts;
   private final Outbox outbox;
+  private final TaskService tasks;
   private final Diary diary;
-  private final Reps reps;
 
   Reminders(
-      Customers customers, People people, MailTexts texts, Outbox outbox, Diary diary, Reps reps) {
+      Customers customers,
+      People people,
+      Reps reps,
+      MailTexts texts,
+      Outbox outbox,
+      TaskService tasks,
+      Diary diary) {
     this.customers = customers;
     this.people = people;
     this.reps = reps;
     this.texts = texts;
     this.outbox = outbox;
+    this.tasks = tasks;
     this.diary = diary;
   }
 
   /**
-   * The owner of the customer gets a mail, or who steps in; or every rep while nobody owns the
-   * customer.
+   * Whoever has the task gets a mail; every rep who is there while nobody has it.
    *
    * @param text which text, such as {@code call-back/reminder}; it is to a rep
    * @param latest until when the customer waits; the text says it in the company's time
@@ -60,14 +69,26 @@ public class Reminders {
   public void send(
       DelegateExecution execution, String text, Instant latest, Map<String, String> more) {
     var customer = customers.get(Journey.CUSTOMER_ID.from(execution));
-    var waiting =
-        customer
-            .owner()
-            .map(owner -> List.of(reps.deputyOf(owner).orElse(owner)))
-            .orElseGet(people::reps);
-    for (var rep : waiting) {
+    for (var rep : whoCan(customer, execution)) {
       people.mailOf(rep).ifPresent(to -> send(rep, to, customer, text, latest, more, execution));
     }
+  }
+
+  /** Whoever has the task already, be it as a deputy; else anybody of the team who is there. */
+  private List<String> whoCan(Customer customer, DelegateExecution execution) {
+    var has =
+        tasks.createTaskQuery().processInstanceId(execution.getProcessInstanceId()).list().stream()
+            .map(Task::getAssignee)
+            .filter(people::isRep)
+            .distinct()
+            .toList();
+    return has.isEmpty()
+        ? customer
+            .owner()
+            .filter(owner -> !reps.isAway(owner))
+            .map(List::of)
+            .orElseGet(() -> people.reps().stream().filter(rep -> !reps.isAway(rep)).toList())
+        : has;
   }
 
   private void send(

@@ -23,7 +23,7 @@ class TaskCopies {
 
   static final String WHY = "why";
 
-  private static final String CUSTOMER = "customer";
+  static final String CUSTOMER = "customer";
 
   private final Customers customers;
   private final Briefings briefings;

@@ -23,12 +23,23 @@ public class TypedWords {
    * @throws Refused with what to write instead
    */
   public void check(Customer customer, String words) {
-    var complaints =
+    complain(
         Stream.concat(customer.language().stream(), Stream.of(Locale.ENGLISH.getLanguage()))
-            .flatMap(language -> wording.check(language, words).stream())
-            .distinct()
-            .map(Wording.Complaint::sentence)
-            .collect(Collectors.joining(" "));
+            .flatMap(language -> wording.check(language, words).stream()));
+  }
+
+  /**
+   * Looks for what we do not write, where nobody knows yet who will read it.
+   *
+   * @throws Refused with what to write instead
+   */
+  public void check(String words) {
+    complain(wording.check(Locale.ENGLISH.getLanguage(), words).stream());
+  }
+
+  private static void complain(Stream<Wording.Complaint> found) {
+    var complaints =
+        found.distinct().map(Wording.Complaint::sentence).collect(Collectors.joining(" "));
     if (!complaints.isEmpty()) {
       throw new Refused(complaints);
     }

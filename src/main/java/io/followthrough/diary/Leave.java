@@ -23,10 +23,6 @@ public record Leave(String rep, LocalDate firstDay, LocalDate lastDay, String de
   }
 
   /** Whether there is a day that both include. */
-  boolean covers(LocalDate day) {
-    return !day.isBefore(firstDay) && !day.isAfter(lastDay);
-  }
-
   public boolean overlaps(Leave other) {
     return !other.lastDay.isBefore(firstDay) && !other.firstDay.isAfter(lastDay);
   }

@@ -49,7 +49,7 @@ public class Reps {
         .except(
             day ->
                 leaves.stream()
-                    .filter(leave -> leave.covers(day))
+                    .filter(leave -> leave.includes(day))
                     .findFirst()
                     .map(leave -> "a day of leave"));
   }
@@ -95,6 +95,12 @@ public class Reps {
    * @throws IllegalArgumentException when the rep is away on one of these days already
    */
   public long enter(Leave leave) {
+    settingsOf(leave.rep());
+    // Of two leaves that are entered at the same moment one waits here for the other.
+    jdbc.sql("select rep from rep_settings where rep = ? for update")
+        .param(leave.rep())
+        .query(String.class)
+        .single();
     if (leavesOf(leave.rep()).stream().anyMatch(leave::overlaps)) {
       throw new IllegalArgumentException("%s is away already".formatted(leave.rep()));
     }
@@ -215,6 +221,29 @@ public class Reps {
     jdbc.sql("update rep_settings set signature = ? where rep = ?")
         .param(signature)
         .param(rep)
+        .update();
+  }
+
+  /**
+   * Somebody else steps in wherever this rep was to.
+   *
+   * @param other null where it is the whole team
+   */
+  public void replaceDeputy(String rep, String other) {
+    jdbc.sql("update rep_settings set deputy = ? where deputy = ?")
+        .param(other)
+        .param(rep)
+        .update();
+    jdbc.sql(
+            """
+            update rep_leave set deputy = case when rep = cast(? as varchar(64)) then null
+                    else cast(? as varchar(64)) end
+             where deputy = ? and last_day >= ?
+            """)
+        .param(other)
+        .param(other)
+        .param(rep)
+        .param(today(rep))
         .update();
   }
 

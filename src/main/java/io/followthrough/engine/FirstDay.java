@@ -37,6 +37,7 @@ class FirstDay implements SmartInitializingSingleton {
           once("filters", filters::hangAll);
           once("calendar-link", () -> rights.letStart(People.REP, "calendar-link"));
           once("new-offer", () -> rights.letStart(People.MANAGER, "new-offer"));
+          once("owners", rights::openDoorsOfOwners);
         });
   }
 

@@ -2,8 +2,6 @@ package io.followthrough.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
-import java.time.LocalTime;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -97,19 +95,10 @@ record FormField(JsonNode schema, boolean mayBeHidden) {
   private String moment(String sent) {
     switch (schema.path("subtype").asText("date")) {
       case "datetime" -> FormInput.asDateTime(sent.strip(), label());
-      case "time" -> time(sent.strip());
+      case "time" -> FormInput.asTime(sent.strip(), label());
       default -> FormInput.asDate(sent.strip(), label());
     }
     return sent;
-  }
-
-  private void time(String sent) {
-    try {
-      LocalTime.parse(sent);
-    } catch (DateTimeParseException e) {
-      throw new Refused(
-          "“%s” is not a time of day. Please write it like 14:30.".formatted(label()));
-    }
   }
 
   private String text(Object sent, int longest) {

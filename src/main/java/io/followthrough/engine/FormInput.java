@@ -3,6 +3,7 @@ package io.followthrough.engine;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
@@ -48,6 +49,11 @@ public final class FormInput {
     return text(key).map(text -> asDateTime(text, inWords(key)));
   }
 
+  /** A time of day such as {@code 09:30}, with or without seconds. */
+  public Optional<LocalTime> time(String key) {
+    return text(key).map(text -> asTime(text, inWords(key)));
+  }
+
   /** A number such as {@code 1234.50}, exactly as it was typed. */
   public Optional<BigDecimal> number(String key) {
     return text(key).map(text -> asNumber(text, inWords(key)));
@@ -71,6 +77,14 @@ public final class FormInput {
       return LocalDateTime.parse(text);
     } catch (DateTimeParseException e) {
       throw new Refused("“%s” is not a date with a time. Please pick both.".formatted(label));
+    }
+  }
+
+  static LocalTime asTime(String text, String label) {
+    try {
+      return LocalTime.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new Refused("“%s” is not a time of day. Please write it like 14:30.".formatted(label));
     }
   }
 

@@ -34,6 +34,25 @@ class GuardedTaskService extends TaskServiceImpl {
         });
   }
 
+  /** Puts nothing back that is one's own: whose customer it is stays so. */
+  @Override
+  public void setAssignee(String id, String user) {
+    try {
+      super.setAssignee(id, user);
+    } catch (NotAllowed refused) {
+      throw user == null && isOwn(id) ? NotAllowed.toPutBack(refused) : refused;
+    }
+  }
+
+  private boolean isOwn(String id) {
+    return commandExecutor.execute(
+        command -> {
+          var task = command.getTaskManager().findTaskById(id);
+          return task != null
+              && Objects.equals(task.getAssignee(), command.getAuthenticatedUserId());
+        });
+  }
+
   @Override
   public void complete(String task, Map<String, Object> sent) {
     commandExecutor.execute(

@@ -13,9 +13,20 @@ class NotAllowed extends AuthorizationException {
   private final String sentence;
 
   NotAllowed(AuthorizationException technical) {
+    this(technical, sentenceFor(technical));
+  }
+
+  private NotAllowed(AuthorizationException technical, String sentence) {
     super(technical.getUserId(), technical.getMissingAuthorizations());
     initCause(technical);
-    this.sentence = sentenceFor(technical);
+    this.sentence = sentence;
+  }
+
+  /** The same, to somebody who wanted to put an own task back. */
+  static NotAllowed toPutBack(AuthorizationException technical) {
+    return new NotAllowed(
+        technical,
+        "What you have claimed stays yours. Start “Hand-over” to give the customer to a colleague.");
   }
 
   @Override

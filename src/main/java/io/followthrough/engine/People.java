@@ -3,6 +3,7 @@ package io.followthrough.engine;
 import static java.util.function.Predicate.not;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -78,6 +79,50 @@ public class People {
   public Optional<String> phoneOf(String user) {
     return Optional.ofNullable(unchecked.call(() -> identity.getUserInfo(user, PHONE)))
         .filter(not(String::isBlank));
+  }
+
+  /** Keeps the phone number with the user; it stands below what the user writes. */
+  public void keepPhone(String user, String number) {
+    unchecked.run(() -> identity.setUserInfo(user, PHONE, number));
+  }
+
+  /**
+   * Which rep or manager somebody means.
+   *
+   * @param who a user id, an e-mail address, a whole name, or a first or last name that only one of
+   *     them has
+   * @throws Refused when it is nobody, or could be several
+   */
+  public String called(String who) {
+    var name = who.strip();
+    var team =
+        unchecked.call(
+            () ->
+                Stream.of(REP, MANAGER)
+                    .flatMap(
+                        group -> identity.createUserQuery().memberOfGroup(group).list().stream())
+                    .collect(Collectors.toMap(User::getId, user -> user, (one, same) -> one)));
+    if (team.containsKey(name)) {
+      return name;
+    }
+    var meant =
+        team.values().stream().filter(user -> isCalled(user, name)).map(User::getId).toList();
+    if (meant.size() == 1) {
+      return meant.get(0);
+    }
+    throw new Refused(
+        "“%s” is %s: write one of %s."
+            .formatted(
+                Refused.excerpt(name),
+                meant.isEmpty() ? "none of us" : "more than one of us",
+                team.keySet().stream().sorted().collect(Collectors.joining(", "))));
+  }
+
+  private static boolean isCalled(User user, String name) {
+    var first = Objects.requireNonNullElse(user.getFirstName(), "");
+    var last = Objects.requireNonNullElse(user.getLastName(), "");
+    return Stream.of(user.getId(), user.getEmail(), first, last, first + " " + last)
+        .anyMatch(name::equalsIgnoreCase);
   }
 
   /** The user id of the rep or manager who writes from this address, whatever its capitals. */

@@ -38,6 +38,12 @@ class TaskPrivacy extends DefaultAuthorizationProvider {
     return task.getAssignee() == null ? super.newTaskUserIdentityLink(task, user, type) : null;
   }
 
+  /** Whom somebody stands in for sees the task again when it is given back. */
+  @Override
+  public AuthorizationEntity[] newTaskOwner(Task task, String former, String owner) {
+    return null;
+  }
+
   private void openToCandidates(DelegateTask task) {
     var candidates = task.getCandidates();
     if (candidates.isEmpty()) {

@@ -3,6 +3,7 @@ package io.followthrough.sale;
 import io.followthrough.customer.Customer;
 import io.followthrough.customer.Customers;
 import io.followthrough.customer.Owners;
+import io.followthrough.diary.Reps;
 import io.followthrough.engine.Decisions;
 import io.followthrough.engine.People;
 import io.followthrough.engine.Refused;
@@ -21,12 +22,14 @@ class LeadRouting {
   private final Customers customers;
   private final Owners owners;
   private final People people;
+  private final Reps reps;
   private final Decisions decisions;
 
-  LeadRouting(Customers customers, Owners owners, People people, Decisions decisions) {
+  LeadRouting(Customers customers, Owners owners, People people, Reps reps, Decisions decisions) {
     this.customers = customers;
     this.owners = owners;
     this.people = people;
+    this.reps = reps;
     this.decisions = decisions;
   }
 
@@ -44,14 +47,14 @@ class LeadRouting {
 
   /**
    * Gives the customer to whom the table chose, unless somebody claimed it meanwhile. A lead does
-   * not wait for a rep who has left: the least busy one takes it then.
+   * not wait for a rep who has left or is away: the least busy one takes it then.
    */
   String give(Customer customer, String choice) {
     return customer
         .owner()
         .orElseGet(
             () -> {
-              var rep = people.isRep(choice) ? choice : leastBusy();
+              var rep = people.isRep(choice) && !reps.isAway(choice) ? choice : leastBusy();
               owners.claim(customer, rep);
               return rep;
             });
@@ -67,8 +70,10 @@ class LeadRouting {
   }
 
   private String leastBusy() {
+    var team = people.reps();
+    var present = team.stream().filter(rep -> !reps.isAway(rep)).toList();
     return customers
-        .leastBusy(people.reps())
+        .leastBusy(present.isEmpty() ? team : present)
         .orElseThrow(
             () -> new Refused("There is no rep to route a lead to: add a user to the group rep."));
   }

@@ -1,5 +1,6 @@
 package io.followthrough.sale;
 
+import io.followthrough.customer.Deputies;
 import io.followthrough.customer.Journey;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -11,8 +12,10 @@ import org.springframework.stereotype.Component;
 class MoveToChosenDate implements JavaDelegate {
 
   private final TaskService tasks;
+  private final Deputies deputies;
 
-  MoveToChosenDate(TaskService tasks) {
+  MoveToChosenDate(TaskService tasks, Deputies deputies) {
+    this.deputies = deputies;
     this.tasks = tasks;
   }
 
@@ -28,6 +31,7 @@ class MoveToChosenDate implements JavaDelegate {
       task.setDueDate(chosen);
       task.setFollowUpDate(chosen);
       tasks.saveTask(task);
+      deputies.moved(task);
     }
   }
 }

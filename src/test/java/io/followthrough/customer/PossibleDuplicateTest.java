@@ -179,7 +179,7 @@ class PossibleDuplicateTest {
 
   @Test
   void colleaguesWorkForTheSameCompany() {
-    lead("Bob Best", "bob@archer.example");
+    lead("Bob Best", "bob@home.example");
 
     assertThat(compared("colleague"))
         .hasPassedInOrder("areTheyTheSame", "noteColleagues", "colleaguesNoted")

@@ -167,7 +167,7 @@ class SaleProcessTest {
     assertThat(customers.get(2).owner()).contains("carla");
 
     story.does("carla", "firstConversation", notNow("2026-09-01T10:00"));
-    story.begins("sale", with(ANN, "email", "cleo@customer.example"));
+    story.begins("sale", Map.of("name", "Cleo Cook", "email", "cleo@cook.example"));
     story.happens("unclaimed");
     assertThat(customers.get(3).owner()).contains("ben");
   }

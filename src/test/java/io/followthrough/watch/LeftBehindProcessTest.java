@@ -193,7 +193,7 @@ class LeftBehindProcessTest {
 
   @Test
   void whomNobodyOwnedHasAnOwnerNow() {
-    var bob = story.knows("zed", "Bob Baker", "bob@customer.example");
+    var bob = story.knows("zed", "Bob Baker", "bob@baker.example");
     story.givesAQuote("anna", ann);
     aNightPasses("2026-03-03T01:00");
     story.happens("seeToCustomer");

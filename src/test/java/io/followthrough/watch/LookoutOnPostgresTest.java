@@ -40,9 +40,9 @@ class LookoutOnPostgresTest {
   @Test
   void everyQuestionIsUnderstood() {
     var ann = story.knows("anna", "Ann Archer", "ann@customer.example");
-    var bob = story.knows("anna", "Bob Baker", "bob@customer.example");
-    var carl = story.knows("anna", "Carl Cook", "carl@customer.example");
-    var dora = story.knows("zed", "Dora Dean", "dora@customer.example");
+    var bob = story.knows("anna", "Bob Baker", "bob@baker.example");
+    var carl = story.knows("anna", "Carl Cook", "carl@cook.example");
+    var dora = story.knows("zed", "Dora Dean", "dora@dean.example");
     story.givesAQuote("anna", bob);
     var failed = jobs.createJobQuery().activityId("moment").singleResult();
     jobs.setJobRetries(failed.getId(), 0);

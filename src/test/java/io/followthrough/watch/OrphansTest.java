@@ -23,8 +23,8 @@ class OrphansTest {
   @Test
   void aManagerSeesAtOnceWhoIsDroppedAndWhy() {
     var ann = story.knows("anna", "Ann Archer", "ann@customer.example");
-    story.knows("ben", "Bob Baker", "bob@customer.example");
-    story.givesAQuote("ben", story.knows("ben", "Carl Cook", "carl@customer.example"));
+    story.knows("ben", "Bob Baker", "bob@baker.example");
+    story.givesAQuote("ben", story.knows("ben", "Carl Cook", "carl@cook.example"));
 
     var orphans = orphans("mona");
 

@@ -1,0 +1,81 @@
+package io.followthrough.handover;
+
+import io.followthrough.customer.Deputies.Passed;
+import io.followthrough.diary.Reps;
+import io.followthrough.engine.People;
+import io.followthrough.mail.MailTexts;
+import io.followthrough.mail.Outbox;
+import io.followthrough.mail.OutgoingMail;
+import io.followthrough.mail.Person;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.stereotype.Component;
+
+/** Writes to one of us what a process has changed in their list. */
+@Component
+class LettersToReps {
+
+  static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
+
+  private static final int MOST_LINES = 40;
+
+  private final People people;
+  private final Reps reps;
+  private final MailTexts texts;
+  private final Outbox outbox;
+
+  LettersToReps(People people, Reps reps, MailTexts texts, Outbox outbox) {
+    this.people = people;
+    this.reps = reps;
+    this.texts = texts;
+    this.outbox = outbox;
+  }
+
+  /** Sends the text, where the rep has an address. */
+  void send(String text, String rep, Map<String, ?> more, DelegateExecution execution) {
+    people
+        .mailOf(rep)
+        .ifPresent(
+            address -> {
+              var instance = execution.getProcessInstanceId();
+              var step = execution.getCurrentActivityId();
+              var values = new HashMap<String, Object>(more);
+              values.put("owner", people.nameOf(rep));
+              outbox.put(
+                  OutgoingMail.of(
+                      instance,
+                      step,
+                      outbox.rounds(instance, step) + 1,
+                      null,
+                      new Person(address, people.nameOf(rep)),
+                      texts.render(text, null, values)));
+            });
+  }
+
+  /** One line for each task, in the days of who reads it. */
+  List<String> lines(List<Passed> tasks, String reader) {
+    var zone = reps.zoneOf(reader);
+    return shortened(
+        tasks.stream()
+            .map(
+                task ->
+                    "%s: %s, due %s"
+                        .formatted(
+                            task.task(), task.customer(), DAY.format(task.due().atZone(zone))))
+            .toList());
+  }
+
+  static List<String> shortened(List<String> lines) {
+    return lines.size() > MOST_LINES
+        ? Stream.concat(
+                lines.stream().limit(MOST_LINES),
+                Stream.of("and %d more".formatted(lines.size() - MOST_LINES)))
+            .toList()
+        : lines;
+  }
+}
