@@ -27,13 +27,6 @@ interface PlannedTouchRows extends ListCrudRepository<PlannedTouch, Long> {
   @Query(
       """
       select local_day from planned_touch
-      where customer_id = :customerId and local_day >= :since
-      """)
-  List<LocalDate> daysOf(long customerId, LocalDate since);
-
-  @Query(
-      """
-      select local_day from planned_touch
       where owner = :owner and local_day >= :since and channel = 'PHONE'
       """)
   List<LocalDate> daysOfCalls(String owner, LocalDate since);

@@ -17,38 +17,21 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.camunda.bpm.engine.RuntimeService;
 import org.jsoup.Jsoup;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.context.ConfigurableApplicationContext;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What a newcomer finds at {@code /demo}, asked by HTTP as a browser or a program would. */
 class DemoPageTest {
 
-  @TempDir static Path folder;
-  private static ConfigurableApplicationContext demo;
-  private static String here;
+  @RegisterExtension static final OpenDemo demo = new OpenDemo();
 
   private final HttpClient http = HttpClient.newHttpClient();
-
-  @BeforeAll
-  static void open() {
-    demo = DemoRoom.open(folder);
-    here = "http://127.0.0.1:" + demo.getEnvironment().getProperty("local.server.port");
-  }
-
-  @AfterAll
-  static void close() {
-    demo.close();
-  }
 
   @Test
   void theFirstPageSaysWhatToOpenAndWhoToLogInAs() throws Exception {
@@ -194,12 +177,12 @@ class DemoPageTest {
       assertThat(send(path, "Sec-Fetch-Site", "cross-site").statusCode()).isEqualTo(403);
       assertThat(send(path, "Sec-Fetch-Site", "same-site").statusCode()).isEqualTo(403);
     }
-    assertThat(send("/demo/clock", "Origin", here).statusCode()).isEqualTo(200);
+    assertThat(send("/demo/clock", "Origin", demo.address()).statusCode()).isEqualTo(200);
     assertThat(send("/demo/clock", "Sec-Fetch-Site", "same-origin").statusCode()).isEqualTo(200);
 
     var byAnotherName =
         http.send(
-            HttpRequest.newBuilder(URI.create(here + "/demo"))
+            HttpRequest.newBuilder(URI.create(demo.address() + "/demo"))
                 .header("Host", "evil.example")
                 .build(),
             BodyHandlers.ofString());
@@ -226,7 +209,7 @@ class DemoPageTest {
 
   private HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return http.send(
-        HttpRequest.newBuilder(URI.create(here + path)).build(), BodyHandlers.ofString());
+        HttpRequest.newBuilder(URI.create(demo.address() + path)).build(), BodyHandlers.ofString());
   }
 
   private HttpResponse<String> post(String path, String json)
@@ -241,7 +224,7 @@ class DemoPageTest {
   }
 
   private static HttpRequest.Builder request(String path, String json) {
-    return HttpRequest.newBuilder(URI.create(here + path))
+    return HttpRequest.newBuilder(URI.create(demo.address() + path))
         .header("Content-Type", "application/json")
         .POST(BodyPublishers.ofString(json));
   }

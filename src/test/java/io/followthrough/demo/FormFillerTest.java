@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,13 +12,10 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.context.ConfigurableApplicationContext;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -29,18 +25,7 @@ class FormFillerTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int TIMES = 60;
 
-  @TempDir static Path folder;
-  private static ConfigurableApplicationContext demo;
-
-  @BeforeAll
-  static void open() {
-    demo = DemoRoom.open(folder);
-  }
-
-  @AfterAll
-  static void close() {
-    demo.close();
-  }
+  @RegisterExtension static final OpenDemo demo = new OpenDemo();
 
   private final FormFiller filler = demo.getBean(FormFiller.class);
 

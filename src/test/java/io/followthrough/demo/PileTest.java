@@ -11,32 +11,17 @@ import io.followthrough.demo.Pile.GivenQuote;
 import java.io.IOException;
 import java.io.StringReader;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.context.ConfigurableApplicationContext;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PileTest {
 
-  @TempDir static Path folder;
-  private static ConfigurableApplicationContext demo;
-
-  @BeforeAll
-  static void open() {
-    demo = DemoRoom.open(folder);
-  }
-
-  @AfterAll
-  static void close() {
-    demo.close();
-  }
+  @RegisterExtension static final OpenDemo demo = new OpenDemo();
 
   private final Pile pile = demo.getBean(Pile.class);
   private final List<GivenQuote> quotes = pile.quotes();

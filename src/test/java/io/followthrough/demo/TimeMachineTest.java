@@ -11,7 +11,6 @@ import io.followthrough.engine.BackgroundJobs;
 import io.followthrough.engine.EngineClock;
 import io.followthrough.engine.Refused;
 import io.followthrough.mail.Outbox;
-import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -25,30 +24,16 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.context.ConfigurableApplicationContext;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class TimeMachineTest {
 
   private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
 
-  @TempDir static Path folder;
-  private static ConfigurableApplicationContext demo;
-
-  @BeforeAll
-  static void open() {
-    demo = DemoRoom.open(folder);
-  }
-
-  @AfterAll
-  static void close() {
-    demo.close();
-  }
+  @RegisterExtension static final OpenDemo demo = new OpenDemo();
 
   private final TimeMachine machine = demo.getBean(TimeMachine.class);
   private final EngineClock clock = demo.getBean(EngineClock.class);

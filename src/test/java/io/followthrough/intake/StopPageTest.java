@@ -15,10 +15,14 @@ import io.followthrough.customer.Touches;
 import io.followthrough.mail.CustomerLinks;
 import io.followthrough.mail.MailState;
 import io.followthrough.mail.StoredMail;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
@@ -47,6 +51,7 @@ class StopPageTest {
   @Autowired Customers customers;
   @Autowired Touches touches;
   @Autowired Plans plans;
+  @Autowired RepositoryService repository;
   @Autowired RuntimeService runtime;
   @Autowired TaskService tasks;
   @Autowired GreenMail mailbox;
@@ -86,6 +91,22 @@ class StopPageTest {
     assertThat(customers.get(ann.id()).takesCalls()).isTrue();
     assertThat(touches.last(ann.id(), 9)).extracting(Touch::direction).isEmpty();
     assertThat(plans.of(ann.id())).hasSize(1);
+  }
+
+  @Test
+  void theWordsThatAnAnalystDeployedLastStandOnThePage() throws IOException {
+    var name = "processes/customer/pages/stop.md";
+    var words = Files.readString(Path.of(name)).replace("Leave me alone", "Nothing at all");
+
+    // The platform's own deployment is from today, whenever that is.
+    story.itIs("2100-01-04T09:00");
+    var deployed = repository.createDeployment().addString(name, words).deploy();
+    try {
+      assertThat(page.look()).contains("Nothing at all").doesNotContain("Leave me alone");
+    } finally {
+      repository.deleteDeployment(deployed.getId());
+    }
+    assertThat(page.look()).contains("Leave me alone");
   }
 
   @Test

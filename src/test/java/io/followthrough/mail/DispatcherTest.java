@@ -506,6 +506,7 @@ class DispatcherTest {
 
       assertThat(post.look(first).state()).isEqualTo(MailState.SENT);
       assertThat(post.look(second).state()).isEqualTo(MailState.SUPPRESSED);
+      assertThat(post.keptBack).extracting(MailKeptBack::step).containsExactly("sendQuote");
     }
   }
 
@@ -560,9 +561,47 @@ class DispatcherTest {
       dispatcher.drain();
 
       assertThat(post.look(id).state()).isEqualTo(MailState.SUPPRESSED);
+      assertThat(post.keptBack).extracting(MailKeptBack::mailId).containsExactly(id);
       smtp.recovers();
       post.clock.moveBy(Duration.ofHours(1));
       assertThat(dispatcher.drain()).isZero();
+    }
+  }
+
+  @Test
+  void whatAStopKeptBackGoesOutWhenItIsTakenBackAsLongAsItIsTrue() {
+    var old = post.put(Post.mail("sendWelcome"));
+    post.clock.moveBy(Duration.ofDays(3));
+    var since = post.clock.instant();
+    var soon = since.plus(Duration.ofHours(1));
+    var over = post.put(Post.mail("sendTouch").between(null, soon));
+    var later = post.put(Post.mail("sendQuote").between(since.plus(Duration.ofHours(9)), null));
+    var replaced = post.put(Post.mail("sendMail"));
+    var late = post.put(Post.mail("confirmDate").between(null, soon.plus(Duration.ofDays(1))));
+    post.<Integer>inTransaction(() -> post.outbox.suppressFor(7L, "stopped"));
+    post.transaction.executeWithoutResult(
+        status -> post.outbox.replace(replaced, "done in another way"));
+    post.clock.moveBy(Duration.ofHours(2));
+
+    assertThat(post.<Integer>inTransaction(() -> post.outbox.release(7L, since))).isEqualTo(2);
+
+    assertThat(post.look(old).state()).isEqualTo(MailState.SUPPRESSED);
+    assertThat(post.look(over).state()).isEqualTo(MailState.SUPPRESSED);
+    assertThat(post.look(replaced).reason()).isEqualTo("done in another way");
+    assertThat(dispatcher().drain()).isEqualTo(1);
+    assertThat(post.look(late).state()).isEqualTo(MailState.SENT);
+    assertThat(post.look(later).nextTry()).isEqualTo(since.plus(Duration.ofHours(9)));
+  }
+
+  @Test
+  void whoTakesMailsAgainMayBeSentAgainWhatIsInDoubt() throws Exception {
+    try (var smtp = new ScriptedSmtp().answering(".", ScriptedSmtp.HANG_UP)) {
+      var id = post.put(Post.mail("sendWelcome"));
+      post.dispatcher(Post.serverOn(smtp.port())).drain();
+      post.<Integer>inTransaction(() -> post.outbox.suppressFor(7L, "stopped"));
+      post.<Integer>inTransaction(() -> post.outbox.release(7L, Post.START));
+
+      assertThat(post.<Boolean>inTransaction(() -> post.outbox.sendAgain(id))).isTrue();
     }
   }
 

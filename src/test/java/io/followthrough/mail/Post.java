@@ -32,6 +32,8 @@ final class Post {
   final Outbox outbox;
   final List<MailSent> events = Collections.synchronizedList(new ArrayList<>());
 
+  final List<MailKeptBack> keptBack = Collections.synchronizedList(new ArrayList<>());
+
   final List<MailTroubled> troubles = Collections.synchronizedList(new ArrayList<>());
 
   private final DataSourceTransactionManager transactions;
@@ -142,6 +144,8 @@ final class Post {
       listener.accept(sent);
     } else if (event instanceof MailTroubled trouble) {
       troubles.add(trouble);
+    } else if (event instanceof MailKeptBack mail) {
+      keptBack.add(mail);
     }
   }
 
