@@ -56,9 +56,14 @@ class SeeToCustomer implements TaskListener {
   }
 
   private String colleague(FormInput form) {
-    return form.text("colleague")
-        .filter(people::isRep)
-        .orElseThrow(() -> new Refused("Who? Choose one of the reps."));
+    var who = form.text("colleague").orElse("");
+    return people.reps().stream()
+        .filter(rep -> rep.equalsIgnoreCase(who) || people.nameOf(rep).equalsIgnoreCase(who))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new Refused(
+                    "Who? Type one of these: %s.".formatted(String.join(", ", people.reps()))));
   }
 
   /** The owner stays: this once, somebody else steps in. Whom nobody owns has an owner now. */

@@ -42,7 +42,7 @@ class LeftBehindProcessTest {
   void aColleagueDoesTheTaskThatWasLeftUndoneAndTheOwnerStays() {
     var leftBehind = annsCallIsLeftUndone();
 
-    decides("colleague", Map.of("colleague", "ben"));
+    decides("colleague", Map.of("colleague", "Ben Brandt"));
 
     assertThat(leftBehind).hasPassed("isATaskOpen", "taskGiven").hasNotPassed("catchUp").isEnded();
     var call = story.task("call");
@@ -267,7 +267,9 @@ class LeftBehindProcessTest {
     annIsDropped();
 
     assertRefused(Map.of("whatNow", "colleague"), "Who?");
-    assertRefused(Map.of("whatNow", "colleague", "colleague", "pia"), "Who?");
+    assertRefused(
+        Map.of("whatNow", "colleague", "colleague", "pia"),
+        "Who? Type one of these: anna, ben, carla.");
     assertRefused(Map.of("whatNow", "newDay"), "Which day?");
     assertRefused(Map.of("whatNow", "newDay", "newDay", "2026-03-01T10:00"), "That day lies in");
   }
