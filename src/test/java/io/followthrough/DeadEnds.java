@@ -39,7 +39,8 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 
 /**
- * Finds the places of a model at which a customer would be forgotten.
+ * Finds the places of a model at which a customer would be forgotten, or a day that the customer
+ * named.
  *
  * <p>A process that goes along with a customer may end in a message that another process takes up,
  * or after the customer was left alone. Where the model itself cannot show it, the end event says
@@ -55,6 +56,7 @@ final class DeadEnds {
   private static final Set<String> GOOD_ENDS = Set.of("handed on", "do not contact");
   private static final String LEAVE_ALONE = "${leaveAlone}";
   private static final String LEFT_ALONE = "left-alone";
+  private static final String CHOSE_DATE = "customer-chose-date";
 
   private final Set<String> called;
 
@@ -77,8 +79,11 @@ final class DeadEnds {
     places.addAll(endless(nodes));
     places.addAll(circles(nodes));
     var process = processOf(model).getId();
-    if (!called.contains(process) && !Journeys.answersTheMoment(process)) {
-      places.addAll(deadEnds(nodes));
+    if (!Journeys.answersTheMoment(process)) {
+      places.addAll(deaf(nodes));
+      if (!called.contains(process)) {
+        places.addAll(deadEnds(nodes));
+      }
     }
     return places;
   }
@@ -121,6 +126,41 @@ final class DeadEnds {
         .toList();
   }
 
+  /** Waits for a day while the customer may name another one, and nobody would hear of it. */
+  private static List<Place> deaf(List<FlowNode> nodes) {
+    return nodes.stream()
+        .filter(DeadEnds::waitsForADay)
+        .filter(
+            node ->
+                Stream.iterate(node, n -> n != null, DeadEnds::around).noneMatch(DeadEnds::listens))
+        .map(
+            node ->
+                new Place(node.getId(), "waits for a day and is deaf to the one they choose"))
+        .toList();
+  }
+
+  private static boolean waitsForADay(FlowNode node) {
+    return node instanceof EventBasedGateway
+        || node instanceof IntermediateCatchEvent
+            && definitions(node, TimerEventDefinition.class).findAny().isPresent()
+            && node.getPreviousNodes().list().stream().noneMatch(EventBasedGateway.class::isInstance);
+  }
+
+  private static boolean listens(FlowNode node) {
+    return eventsAround(node)
+        .flatMap(event -> definitions(event, MessageEventDefinition.class))
+        .anyMatch(message -> CHOSE_DATE.equals(message.getMessage().getName()));
+  }
+
+  /** What may happen while we are there: the choices of a gateway, and the events at the edge. */
+  private static Stream<FlowNode> eventsAround(FlowNode node) {
+    var chosen =
+        node instanceof EventBasedGateway
+            ? node.getSucceedingNodes().list().stream()
+            : Stream.<FlowNode>empty();
+    return Stream.concat(chosen, boundariesOf(node));
+  }
+
   private static boolean waitsForOthers(FlowNode node) {
     if (node instanceof EventBasedGateway || node instanceof ReceiveTask) {
       return true;
@@ -132,11 +172,8 @@ final class DeadEnds {
 
   /** Whether a timer is among what is waited for, or interrupts it. */
   private static boolean isTimed(FlowNode node) {
-    var chosen =
-        node instanceof EventBasedGateway
-            ? node.getSucceedingNodes().list().stream()
-            : Stream.<FlowNode>empty();
-    return Stream.concat(chosen, boundariesOf(node).filter(BoundaryEvent::cancelActivity))
+    return eventsAround(node)
+        .filter(event -> !(event instanceof BoundaryEvent edge) || edge.cancelActivity())
         .anyMatch(event -> definitions(event, TimerEventDefinition.class).findAny().isPresent());
   }
 

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Walks every path of every model: each leads to another process, to "do not contact", or to the
- * end of a helper; and nothing waits for a message for ever.
+ * end of a helper; nothing waits for a message for ever, and a day that the customer names is heard
+ * wherever one is waited for.
  */
 class NoDeadEndTest {
 
@@ -139,6 +140,24 @@ class NoDeadEndTest {
           .extracting(Place::id)
           .containsExactly("waiting");
       assertThat(new DeadEnds(List.of(with)).of(with)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a wait for a day that is deaf to the day which the customer names")
+    void aDeafWait() {
+      var model =
+          Bpmn.createExecutableProcess("nurture")
+              .startEvent()
+              .intermediateCatchEvent("someDay")
+              .timerWithDuration("P90D")
+              .serviceTask("leaveAlone")
+              .camundaDelegateExpression("${leaveAlone}")
+              .endEvent()
+              .done();
+
+      assertThat(new DeadEnds(List.of(model)).of(model))
+          .containsExactly(
+              new Place("someDay", "waits for a day and is deaf to the one they choose"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.followthrough.aftersale;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import io.followthrough.ProcessTest;
@@ -292,6 +293,35 @@ class AfterSaleProcessTest {
 
     story.happens("saleBegunMeanwhile");
     assertThat(care).hasPassedInOrder("saleBegunMeanwhile", "saleGoesOn").isEnded();
+  }
+
+  @Test
+  void aDayThatTheyNameMeanwhileIsKeptAsAPromise() {
+    var care = won();
+    signals.choseDate(
+        Touch.in(ann.id(), story.now(), Channel.MAIL, "Call me on Thursday at three"),
+        Date.from(Instant.parse("2026-03-05T15:00:00Z")));
+    story.happens("customerChoseDay");
+
+    assertThat(care)
+        .hasPassedInOrder("customerChoseDay", "promiseCall", "callPromised")
+        .isWaitingAt("agreeDelivery");
+    assertThat(promises()).extracting(OpenPromise::words).containsExactly("our call at 15:00");
+    assertThat(story.the("promise")).isWaitingAt("workingDayBefore");
+
+    story.itIs("2026-03-04T16:30");
+    signals.tell(
+        Signal.CUSTOMER_REPLIED, Touch.in(ann.id(), story.now(), Channel.MAIL, "And today?"));
+    story.happens("customerGotInTouch");
+    story.does(
+        "anna",
+        "answerCustomer",
+        Map.of("outcome", "callLater", "nextDate", "2026-03-04T16:45"));
+
+    // Today is as good as over.
+    assertThat(promises())
+        .extracting(OpenPromise::words, promise -> promise.dueAt().toString())
+        .contains(tuple("our call at 09:00", "2026-03-05T09:00:00Z"));
   }
 
   private ProcessInstance won() {
