@@ -34,7 +34,10 @@ public class Journeys {
           "watch",
           "hand-over",
           "leave",
-          "rep-leaves");
+          "rep-leaves",
+          "my-day",
+          "calendar-link",
+          "new-offer");
 
   private final RuntimeService runtime;
   private final Signals signals;
