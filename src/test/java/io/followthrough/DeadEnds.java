@@ -55,7 +55,10 @@ final class DeadEnds {
 
   private static final Set<String> GOOD_ENDS = Set.of("handed on", "do not contact");
   private static final String LEAVE_ALONE = "${leaveAlone}";
-  private static final String LEFT_ALONE = "left-alone";
+
+  /** Who hears one of these knows that the customer is in good hands, or in nobody's. */
+  private static final Set<String> SETTLING = Set.of("left-alone", "sale-begun");
+
   private static final String CHOSE_DATE = "customer-chose-date";
 
   private final Set<String> called;
@@ -105,12 +108,12 @@ final class DeadEnds {
         .toList();
   }
 
-  /** Whether the customer is on the do-not-contact list from here on. */
+  /** Whether the customer is on the do-not-contact list from here on, or goes along with a sale. */
   private static boolean settles(FlowNode node) {
     return node instanceof ServiceTask task
             && LEAVE_ALONE.equals(task.getCamundaDelegateExpression())
         || definitions(node, MessageEventDefinition.class)
-            .anyMatch(message -> LEFT_ALONE.equals(message.getMessage().getName()));
+            .anyMatch(message -> SETTLING.contains(message.getMessage().getName()));
   }
 
   /** Waits for something that may never come, with no timer beside it. */
@@ -133,9 +136,7 @@ final class DeadEnds {
         .filter(
             node ->
                 Stream.iterate(node, n -> n != null, DeadEnds::around).noneMatch(DeadEnds::listens))
-        .map(
-            node ->
-                new Place(node.getId(), "waits for a day and is deaf to the one they choose"))
+        .map(node -> new Place(node.getId(), "waits for a day and is deaf to the one they choose"))
         .toList();
   }
 
@@ -143,7 +144,8 @@ final class DeadEnds {
     return node instanceof EventBasedGateway
         || node instanceof IntermediateCatchEvent
             && definitions(node, TimerEventDefinition.class).findAny().isPresent()
-            && node.getPreviousNodes().list().stream().noneMatch(EventBasedGateway.class::isInstance);
+            && node.getPreviousNodes().list().stream()
+                .noneMatch(EventBasedGateway.class::isInstance);
   }
 
   private static boolean listens(FlowNode node) {

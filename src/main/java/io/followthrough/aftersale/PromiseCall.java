@@ -3,6 +3,7 @@ package io.followthrough.aftersale;
 import io.followthrough.customer.CustomerHours;
 import io.followthrough.customer.Customers;
 import io.followthrough.customer.Journey;
+import io.followthrough.customer.Journeys;
 import io.followthrough.customer.Pledges;
 import io.followthrough.diary.Availability;
 import java.time.Clock;
@@ -20,12 +21,15 @@ class PromiseCall implements JavaDelegate {
 
   private final Customers customers;
   private final CustomerHours hours;
+  private final Journeys journeys;
   private final Pledges pledges;
   private final Clock clock;
 
-  PromiseCall(Customers customers, CustomerHours hours, Pledges pledges, Clock clock) {
+  PromiseCall(
+      Customers customers, CustomerHours hours, Journeys journeys, Pledges pledges, Clock clock) {
     this.customers = customers;
     this.hours = hours;
+    this.journeys = journeys;
     this.pledges = pledges;
     this.clock = clock;
   }
@@ -34,9 +38,12 @@ class PromiseCall implements JavaDelegate {
   public void execute(DelegateExecution execution) {
     var customer = customers.get(Journey.CUSTOMER_ID.from(execution));
     var there = hours.of(customer);
-    var at = possible(Journey.PROMISED_AT.from(execution).toInstant(), there);
-    pledges.make(
-        customer.id(), "our call at " + HOUR.format(at.atZone(there.zone())), there.dayOf(at));
+    // Where a sale goes on beside the care, it calls on that day.
+    if (!journeys.isAccompanied(customer.id(), execution.getProcessInstanceId())) {
+      var at = possible(Journey.PROMISED_AT.from(execution).toInstant(), there);
+      pledges.make(
+          customer.id(), "our call at " + HOUR.format(at.atZone(there.zone())), there.dayOf(at));
+    }
     // The day is in good hands now: no review is planned for it.
     Journey.PROMISED_AT.in(execution, null);
   }

@@ -314,9 +314,7 @@ class AfterSaleProcessTest {
         Signal.CUSTOMER_REPLIED, Touch.in(ann.id(), story.now(), Channel.MAIL, "And today?"));
     story.happens("customerGotInTouch");
     story.does(
-        "anna",
-        "answerCustomer",
-        Map.of("outcome", "callLater", "nextDate", "2026-03-04T16:45"));
+        "anna", "answerCustomer", Map.of("outcome", "callLater", "nextDate", "2026-03-04T16:45"));
 
     // Today is as good as over.
     assertThat(promises())
