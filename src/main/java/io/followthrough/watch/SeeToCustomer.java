@@ -56,14 +56,9 @@ class SeeToCustomer implements TaskListener {
   }
 
   private String colleague(FormInput form) {
-    var who = form.text("colleague").orElse("");
-    return people.reps().stream()
-        .filter(rep -> rep.equalsIgnoreCase(who) || people.nameOf(rep).equalsIgnoreCase(who))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new Refused(
-                    "Who? Type one of these: %s.".formatted(String.join(", ", people.reps()))));
+    return form.text("colleague")
+        .map(people::called)
+        .orElseThrow(() -> new Refused("Who? Type a name or a user id."));
   }
 
   /** The owner stays: this once, somebody else steps in. Whom nobody owns has an owner now. */

@@ -269,7 +269,7 @@ class LeftBehindProcessTest {
     assertRefused(Map.of("whatNow", "colleague"), "Who?");
     assertRefused(
         Map.of("whatNow", "colleague", "colleague", "pia"),
-        "Who? Type one of these: anna, ben, carla.");
+        "“pia” is none of us: write one of anna");
     assertRefused(Map.of("whatNow", "newDay"), "Which day?");
     assertRefused(Map.of("whatNow", "newDay", "newDay", "2026-03-01T10:00"), "That day lies in");
   }
