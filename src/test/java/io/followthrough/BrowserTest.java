@@ -96,6 +96,7 @@ class BrowserTest {
 
     aColleagueNeitherSeesNorTakesIt();
     theManagerSeesIt();
+    theCallFollowsOnTheDay(anna);
   }
 
   private void aColleagueNeitherSeesNorTakesIt() {
@@ -122,6 +123,17 @@ class BrowserTest {
     filter(mona, "All of the team").click();
     assertThat(task(mona, "Prepare call")).containsText("Ann Archer");
     picture(mona, "all-of-the-team");
+  }
+
+  private void theCallFollowsOnTheDay(Page anna) {
+    story.timePassesUntil("promisedCall");
+    assertThat(story.now()).isEqualTo("2026-09-01T10:00:00Z");
+    anna.reload();
+    filter(anna, "My day").click();
+    assertThat(task(anna, "Promised call")).containsText("Ann Archer");
+    task(anna, "Promised call").click();
+    assertThat(form(anna)).containsText("Tue 1 Sep 10:00 in Reykjavik");
+    picture(anna, "promised-call");
   }
 
   private Page login(String user) {

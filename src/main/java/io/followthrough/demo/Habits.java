@@ -14,6 +14,7 @@ import org.springframework.core.io.ClassPathResource;
  * word for what it does not know. A number in a field's key does not count: {@code line2Text} is
  * answered as {@code lineText}.
  *
+ * @param idle how many of a hundred tasks a rep never gets round to
  * @param weights by the value of an option: how likely it is, compared to the others
  * @param often by the key of a field that may stay empty: how often in a hundred it is filled in
  * @param days by the option that was chosen before, or else by the key of the field: how many days
@@ -22,6 +23,7 @@ import org.springframework.core.io.ClassPathResource;
  *     {person}}, {@code {company}} and {@code {contact}} are made up
  */
 record Habits(
+    int idle,
     Map<String, Integer> weights,
     Map<String, Integer> often,
     Map<String, Days> days,
@@ -54,6 +56,11 @@ record Habits(
 
   List<String> phrases(String key, String type) {
     return phrases.getOrDefault(plain(key), phrases.getOrDefault(type, phrases.get(OTHERWISE)));
+  }
+
+  /** The same people, but less diligent. */
+  Habits withIdle(int percent) {
+    return new Habits(percent, weights, often, days, phrases);
   }
 
   private static String plain(String key) {

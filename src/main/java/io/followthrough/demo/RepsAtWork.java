@@ -53,6 +53,7 @@ class RepsAtWork {
   private final IdentityService identity;
   private final People people;
   private final FormFiller filler;
+  private final Habits habits;
   private final Diary diary;
   private final Clock clock;
   private final ObjectMapper json = new ObjectMapper();
@@ -65,6 +66,7 @@ class RepsAtWork {
       IdentityService identity,
       People people,
       FormFiller filler,
+      Habits habits,
       Diary diary,
       Clock clock) {
     this.tasks = tasks;
@@ -74,6 +76,7 @@ class RepsAtWork {
     this.identity = identity;
     this.people = people;
     this.filler = filler;
+    this.habits = habits;
     this.diary = diary;
     this.clock = clock;
   }
@@ -142,17 +145,24 @@ class RepsAtWork {
     }
 
     private void plan(Task task) {
-      var company = diary.company();
       var since = task.getCreateTime().toInstant();
       var dice = dice(task);
-      var patience =
-          task.getPriority() >= PROMISED
-              ? SOONEST_MINUTES
-              : SOONEST_MINUTES + dice.roll("patience", LATEST_MINUTES - SOONEST_MINUTES);
+      if (people.isRep(task.getAssignee()) && dice.happens("idle", habits.idle())) {
+        return;
+      }
+      agenda.add(new Appointment(whenDone(task, dice, since), since, task.getId(), dice));
+    }
+
+    /** What was promised is done on the spot, at whatever hour; everything else within hours. */
+    private Instant whenDone(Task task, Dice dice, Instant since) {
+      if (task.getPriority() >= PROMISED) {
+        var soon = since.plus(Duration.ofMinutes(SOONEST_MINUTES));
+        return soon.isBefore(begin) ? begin : soon;
+      }
+      var company = diary.company();
+      var patience = SOONEST_MINUTES + dice.roll("patience", LATEST_MINUTES - SOONEST_MINUTES);
       var at = company.first(since).plus(Duration.ofMinutes(patience));
-      agenda.add(
-          new Appointment(
-              company.first(at.isBefore(begin) ? begin : at), since, task.getId(), dice));
+      return company.first(at.isBefore(begin) ? begin : at);
     }
 
     /** A refusal is nothing unusual: people think again, and leave it to others in the end. */

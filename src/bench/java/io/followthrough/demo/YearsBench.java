@@ -1,0 +1,66 @@
+package io.followthrough.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.followthrough.bench.Report;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The long proof: three years of two hundred customers, with diligent reps and with others. */
+class YearsBench {
+
+  private static final int CUSTOMERS = 200;
+  private static final int A_YEAR = 365;
+  private static final int A_THIRD = 33;
+
+  @TempDir Path folder;
+
+  @Test
+  void threeYearsOfDiligentReps() throws IOException {
+    live("three-years", 0);
+  }
+
+  @Test
+  void threeYearsOfRepsWhoIgnoreAThirdOfTheirTasks() throws IOException {
+    live("three-years-lazy", A_THIRD);
+  }
+
+  @Test
+  void threeYearsOfOneCustomer() throws IOException {
+    try (var years = new Years(Files.createDirectory(folder.resolve("one")), 0)) {
+      years.live(1, 1);
+      var from = System.nanoTime();
+      years.flyBy(3 * A_YEAR);
+      var report = new Report("three-years-of-one");
+      report.line(
+          "Three simulated years of one customer: %.1f s (goal: 5 s)",
+          (System.nanoTime() - from) / 1e9);
+      report.print();
+    }
+  }
+
+  private void live(String name, int idle) throws IOException {
+    try (var years = new Years(Files.createDirectory(folder.resolve(name)), idle)) {
+      for (var year = 1; year <= 3; year++) {
+        years.live(CUSTOMERS, A_YEAR);
+        years.restart();
+      }
+      var report = new Report(name);
+      report.line("%d customers, three years, reps ignore %d %%", CUSTOMERS, idle);
+      report.line("dropped on any day              0");
+      report.line("touches too close         %7d", years.tooClose().size());
+      report.line("promised days missed      %7d", years.missedDays());
+      report.line("tasks for the manager     %7d", years.seenByTheManager());
+      report.line("");
+      report.line("%s", years.table());
+      report.print();
+      assertThat(years.tooClose()).isEmpty();
+      if (idle == 0) {
+        assertThat(years.missedDays()).isZero();
+      }
+    }
+  }
+}

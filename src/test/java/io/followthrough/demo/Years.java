@@ -1,0 +1,308 @@
+package io.followthrough.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.followthrough.Followthrough;
+import io.followthrough.customer.ContactPolicy;
+import io.followthrough.customer.CustomerHours;
+import io.followthrough.customer.Customers;
+import io.followthrough.diary.Availability;
+import io.followthrough.engine.EngineClock;
+import io.followthrough.sale.SaleProcess;
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The life of a company, day by day: leads come in, people answer by chance, reps do their tasks,
+ * and every evening somebody looks whether all that was promised is true.
+ */
+public final class Years implements AutoCloseable {
+
+  /** Places whose day has some hours in common with the company's in New York. */
+  private static final List<String> PHONES =
+      List.of(
+          "+1212555%04d",
+          "+1310555%04d",
+          "+1416555%04d",
+          "+44117496%04d",
+          "+4930555%05d",
+          "+3315550%04d",
+          "+55115550%04d");
+
+  private static final int LEADS_A_DAY = 2;
+
+  private static final Instant MONDAY = Instant.parse("2026-03-02T05:00:00Z");
+
+  private final Path folder;
+  private final int idle;
+  private final Map<Long, String> owners = new HashMap<>();
+  private ConfigurableApplicationContext platform;
+  private JdbcClient jdbc;
+  private TestRestTemplate manager;
+  private int known;
+
+  /**
+   * @param folder where the data is kept
+   * @param idle how many tasks in a hundred nobody gets round to
+   */
+  public Years(Path folder, int idle) {
+    this.folder = folder;
+    this.idle = idle;
+    open();
+    platform.getBean(EngineClock.class).moveTo(MONDAY);
+    platform.getBean(ClockMemory.class).keep();
+  }
+
+  private void open() {
+    platform =
+        new SpringApplicationBuilder(Followthrough.class)
+            .initializers(this::beLazy)
+            .run(
+                "--server.port=0",
+                "--followthrough.data=" + folder,
+                "--followthrough.demo.smtp-port=" + DemoMailServerTest.freePort(),
+                "--followthrough.demo.imap-port=" + DemoMailServerTest.freePort(),
+                // It is opened and closed by hand, which the measuring of coverage does not expect.
+                "--spring.autoconfigure.exclude="
+                    + "org.camunda.community.process_test_coverage.spring_test.platform7"
+                    + ".ProcessEngineCoverageConfiguration",
+                "--logging.level.root=warn");
+    jdbc = JdbcClient.create(platform.getBean(javax.sql.DataSource.class));
+    var port = platform.getEnvironment().getProperty("local.server.port");
+    manager =
+        new TestRestTemplate(
+            platform
+                .getBean(org.springframework.boot.web.client.RestTemplateBuilder.class)
+                .rootUri("http://localhost:" + port),
+            "mona",
+            "mona");
+  }
+
+  private void beLazy(ConfigurableApplicationContext context) {
+    ((GenericApplicationContext) context)
+        .registerBean(
+            "lazyReps",
+            Habits.class,
+            () -> context.getBean(Habits.OnFile.class).likelyAnswers().withIdle(idle),
+            bean -> bean.setPrimary(true));
+  }
+
+  /** Stops the platform and starts it again: nothing must have changed. */
+  public void restart() {
+    var before = state();
+    platform.close();
+    open();
+    assertThat(state()).as("what waits after a restart").isEqualTo(before);
+  }
+
+  /** Lets so many days go by; on the first of them so many leads come in, a few every day. */
+  public void live(int customers, int days) {
+    for (var day = 1; day <= days; day++) {
+      for (var lead = 0; lead < LEADS_A_DAY && known < customers; lead++) {
+        aLeadComesIn();
+      }
+      var trip =
+          platform.getBean(TimeMachine.class).travel(new Departure(Duration.ofDays(1), null, true));
+      assertThat(trip.failures()).as("failures of %s", trip.to()).isEmpty();
+      lookAround(trip.to());
+    }
+  }
+
+  /** Lets so many days go by in one go, and looks around at their end only. */
+  public void flyBy(int days) {
+    var trip =
+        platform
+            .getBean(TimeMachine.class)
+            .travel(new Departure(Duration.ofDays(days), null, true));
+    assertThat(trip.failures()).isEmpty();
+    lookAround(trip.to());
+  }
+
+  private void aLeadComesIn() {
+    known++;
+    var phone = PHONES.get(known % PHONES.size()).formatted(known);
+    platform
+        .getBean(SaleProcess.class)
+        .receive(
+            Map.of(
+                "name",
+                "Customer Number%d".formatted(known),
+                "email",
+                "customer%d@example.com".formatted(known),
+                "phone",
+                phone,
+                "interest",
+                "new windows"));
+  }
+
+  private void lookAround(Instant evening) {
+    assertThat(orphans()).as("dropped on %s", evening).isEmpty();
+    if (today().getDayOfWeek() == DayOfWeek.MONDAY) {
+      askThePlatform(evening);
+    }
+    jdbc.sql("select id, owner from customer where owner is not null")
+        .query(
+            (row, number) -> {
+              var before = owners.putIfAbsent(row.getLong("id"), row.getString("owner"));
+              assertThat(before).isIn(null, row.getString("owner"));
+              return 0;
+            })
+        .list();
+  }
+
+  private void askThePlatform(Instant evening) {
+    var seen = manager.getForObject("/api/health/orphans", JsonNode.class);
+    assertThat(seen.path("count").asInt(-1)).as("dropped on %s: %s", evening, seen).isZero();
+    if (idle == 0) {
+      assertThat(seen.path("neglected").asInt(-1)).as("neglected on %s", evening).isZero();
+      assertThat(missed()).as("missed days until %s", evening).isEmpty();
+    }
+  }
+
+  /** Asked in another way than the platform does: who has neither a task nor a timer that works. */
+  private List<Long> orphans() {
+    return jdbc.sql(
+            """
+            select c.id from customer c
+            where c.left_alone_at is null and c.joined_into is null and not exists (
+              select 1 from act_ru_variable v
+              where v.name_ = 'customerId' and v.long_ = c.id
+                and (exists (select 1 from act_ru_task t
+                             where t.proc_inst_id_ = v.proc_inst_id_ and t.suspension_state_ = 1)
+                  or exists (select 1 from act_ru_job j
+                             where j.process_instance_id_ = v.proc_inst_id_
+                               and j.retries_ > 0 and j.suspension_state_ = 1)))
+            """)
+        .query(Long.class)
+        .list();
+  }
+
+  private List<Map<String, Object>> missed() {
+    return jdbc.sql("select m.*, c.phone from missed_day m join customer c on c.id = m.customer_id")
+        .query()
+        .listOfRows();
+  }
+
+  public int missedDays() {
+    return jdbc.sql("select count(*) from missed_day").query(Integer.class).single();
+  }
+
+  /** How many customers became the manager's task because somebody was late. */
+  public int seenByTheManager() {
+    return jdbc.sql("select count(*) from act_hi_taskinst where task_def_key_ = 'seeToCustomer'")
+        .query(Integer.class)
+        .single();
+  }
+
+  private record Started(long customerId, String purpose, Instant at) {}
+
+  private record Touched(long customerId, Instant at) {}
+
+  /** The touches that we started sooner after another one than the contact policy allows. */
+  public List<String> tooClose() {
+    var started =
+        jdbc.sql(
+                """
+                select c.long_, p.text_, a.start_time_
+                from act_hi_actinst a
+                join act_hi_varinst c on c.proc_inst_id_ = a.proc_inst_id_ and c.name_ = 'customerId'
+                join act_hi_varinst p on p.proc_inst_id_ = a.proc_inst_id_ and p.name_ = 'purpose'
+                where a.proc_def_key_ = 'follow-up' and a.act_id_ in ('call', 'sendMail')
+                """)
+            .query(
+                (row, number) ->
+                    new Started(row.getLong(1), row.getString(2), row.getTimestamp(3).toInstant()))
+            .list();
+    var touches =
+        jdbc.sql("select customer_id, at from touch order by at")
+            .query((row, number) -> new Touched(row.getLong(1), row.getTimestamp(2).toInstant()))
+            .list();
+    var found = new ArrayList<String>();
+    for (var start : started) {
+      var there = hoursOf(start.customerId());
+      var ceiling = platform.getBean(ContactPolicy.class).of(start.purpose()).ceiling();
+      touches.stream()
+          .filter(touch -> touch.customerId() == start.customerId())
+          .map(Touched::at)
+          .filter(start.at()::isAfter)
+          .max(Instant::compareTo)
+          .filter(
+              last ->
+                  there.workingDaysBetween(there.dayOf(last), there.dayOf(start.at())) < ceiling)
+          .ifPresent(last -> found.add("%s after a touch on %s".formatted(start, last)));
+    }
+    return found;
+  }
+
+  private Availability hoursOf(long customerId) {
+    return platform
+        .getBean(CustomerHours.class)
+        .of(platform.getBean(Customers.class).get(customerId));
+  }
+
+  /** A table of touches per customer and month. */
+  public String table() {
+    var months = new TreeMap<YearMonth, Map<Long, Integer>>();
+    jdbc.sql("select customer_id, at from touch")
+        .query((row, number) -> new Touched(row.getLong(1), row.getTimestamp(2).toInstant()))
+        .list()
+        .forEach(
+            touch ->
+                months
+                    .computeIfAbsent(
+                        YearMonth.from(touch.at().atOffset(ZoneOffset.UTC)),
+                        month -> new HashMap<>())
+                    .merge(touch.customerId(), 1, Integer::sum));
+    var text = new StringBuilder("touches per customer and month%n         ".formatted());
+    var customers = jdbc.sql("select id from customer order by id").query(Long.class).list();
+    customers.forEach(id -> text.append("%4d".formatted(id)));
+    months.forEach(
+        (month, counts) -> {
+          text.append("%n%-9s".formatted(month));
+          customers.forEach(
+              id -> {
+                var count = counts.getOrDefault(id, 0);
+                text.append("%4s".formatted(count == 0 ? "." : count));
+              });
+        });
+    return text.append(System.lineSeparator()).toString();
+  }
+
+  private List<String> state() {
+    return jdbc.sql(
+            """
+            select j.id_ || ' ' || j.duedate_ from act_ru_job j
+            where j.process_instance_id_ is not null
+            union all select t.id_ || ' ' || t.due_date_ from act_ru_task t
+            union all select p.process_instance_id || ' ' || p.at from planned_touch p
+            order by 1
+            """)
+        .query(String.class)
+        .list();
+  }
+
+  public LocalDate today() {
+    return LocalDate.ofInstant(platform.getBean(EngineClock.class).instant(), ZoneOffset.UTC);
+  }
+
+  @Override
+  public void close() {
+    platform.close();
+  }
+}

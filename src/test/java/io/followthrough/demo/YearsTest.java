@@ -1,0 +1,46 @@
+package io.followthrough.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Twenty customers, day by day: nobody is dropped, nobody is pressed, every word is kept. The three
+ * years of two hundred are a benchmark.
+ */
+class YearsTest {
+
+  private static final int CUSTOMERS = 20;
+  private static final int A_YEAR = 365;
+  private static final int A_QUARTER = 91;
+  private static final int A_THIRD = 33;
+
+  @TempDir Path folder;
+
+  @Test
+  void nobodyIsDroppedPressedOrForgottenWhileRepsDoTheirTasks() throws IOException {
+    try (var years = new Years(folder.resolve("diligent"), 0)) {
+      years.live(CUSTOMERS, A_QUARTER);
+      years.restart();
+      years.live(CUSTOMERS, A_YEAR - A_QUARTER);
+
+      Files.writeString(Path.of("target", "touches-of-a-year.txt"), years.table());
+      assertThat(years.tooClose()).isEmpty();
+      assertThat(years.missedDays()).isZero();
+    }
+  }
+
+  @Test
+  void nobodyIsDroppedWhereRepsIgnoreAThirdOfTheirTasksAndTheManagerSeesWhatIsLate() {
+    try (var years = new Years(folder.resolve("lazy"), A_THIRD)) {
+      years.live(CUSTOMERS, A_QUARTER);
+
+      assertThat(years.tooClose()).isEmpty();
+      assertThat(years.seenByTheManager()).isPositive();
+    }
+  }
+}
