@@ -27,6 +27,11 @@ public class Cadence {
       return channel == null;
     }
 
+    /** The same step, but not sooner than so many working days after the touch before. */
+    public Step atLeast(int days) {
+      return after(Math.max(0, days - workingDays));
+    }
+
     private Step after(int moreWorkingDays) {
       return new Step(attempt, workingDays + moreWorkingDays, channel, hour, text, onPromisedDay);
     }

@@ -2,6 +2,7 @@ package io.followthrough.followup;
 
 import io.followthrough.customer.Cadence;
 import io.followthrough.customer.Channel;
+import io.followthrough.customer.ContactPolicy;
 import io.followthrough.customer.Customer;
 import io.followthrough.customer.CustomerHours;
 import io.followthrough.customer.Customers;
@@ -89,6 +90,7 @@ class Planner {
   private final Touches touches;
   private final Cadence cadence;
   private final Capacity capacity;
+  private final ContactPolicy policy;
   private final Plans plans;
   private final Outbox outbox;
   private final CustomerHours hours;
@@ -100,6 +102,7 @@ class Planner {
       Touches touches,
       Cadence cadence,
       Capacity capacity,
+      ContactPolicy policy,
       Plans plans,
       Outbox outbox,
       CustomerHours hours,
@@ -109,6 +112,7 @@ class Planner {
     this.touches = touches;
     this.cadence = cadence;
     this.capacity = capacity;
+    this.policy = policy;
     this.plans = plans;
     this.outbox = outbox;
     this.hours = hours;
@@ -218,12 +222,13 @@ class Planner {
     }
     var there = hours.of(customer);
     var step = cadence.next(now.purpose(), now.attempt(), now.round(), customer, now.result());
+    var ceiling = policy.of(now.purpose()).ceiling();
     var earliest =
         channel == Channel.MAIL && outbox.isWaitingFor(customer.id())
             ? Optional.of(there.plusDays(clock.instant(), 1))
             : touches
                 .last(customer.id())
-                .map(last -> cadence.moment(step, last, there))
+                .map(last -> cadence.moment(step.atLeast(ceiling), last, there))
                 .filter(moment -> there.dayOf(moment).isAfter(there.dayOf(clock.instant())));
     return earliest.map(
         moment ->

@@ -144,7 +144,7 @@ public final class Years implements AutoCloseable {
                 "name",
                 "Customer Number%d".formatted(known),
                 "email",
-                "customer%d@example.com".formatted(known),
+                "customer@company%d.example".formatted(known),
                 "phone",
                 phone,
                 "interest",
@@ -224,6 +224,10 @@ public final class Years implements AutoCloseable {
                 join act_hi_varinst c on c.proc_inst_id_ = a.proc_inst_id_ and c.name_ = 'customerId'
                 join act_hi_varinst p on p.proc_inst_id_ = a.proc_inst_id_ and p.name_ = 'purpose'
                 where a.proc_def_key_ = 'follow-up' and a.act_id_ in ('call', 'sendMail')
+                  -- The call on the morning after a missed day, and its apology, go first.
+                  and not exists (select 1 from missed_day m
+                    where m.customer_id = c.long_
+                      and m.noted_at between dateadd(day, -5, a.start_time_) and a.start_time_)
                 """)
             .query(
                 (row, number) ->

@@ -68,7 +68,8 @@ class CustomersTest {
               assertThat(step.get("kind").asText()).isEqualTo("touch");
               assertThat(step.get("what").asText()).isEqualTo("phone");
               assertThat(step.get("at").asText()).isEqualTo("2026-03-10T10:00:00Z");
-              assertThat(step.get("why").asText()).isEqualTo("promised for Tue 10 Mar");
+              assertThat(step.get("why").asText())
+                  .isEqualTo("Tue 10 Mar 10:00 in London: they asked for Tue 10 Mar");
               assertThat(step.get("assignee").asText()).isEqualTo("anna");
             });
     assertThat(sheet.get("timeline")).hasSize(2);

@@ -23,7 +23,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** A rep enters a leave and settings in Tasklist, in a real browser. */
 @ProcessTest
-class SettingsBrowserTest {
+class BrowserOfSettingsTest {
 
   private static final double PATIENCE_MILLIS = 30_000;
 
