@@ -47,7 +47,8 @@ public final class Years implements AutoCloseable {
 
   private static final int LEADS_A_DAY = 2;
 
-  private static final Instant MONDAY = Instant.parse("2026-03-02T05:00:00Z");
+  /** Later than today: the platform was deployed today, and its nightly timers begin then. */
+  private static final Instant MONDAY = Instant.parse("2030-03-04T05:00:00Z");
 
   private final Path folder;
   private final int idle;
@@ -224,6 +225,8 @@ public final class Years implements AutoCloseable {
                 join act_hi_varinst c on c.proc_inst_id_ = a.proc_inst_id_ and c.name_ = 'customerId'
                 join act_hi_varinst p on p.proc_inst_id_ = a.proc_inst_id_ and p.name_ = 'purpose'
                 where a.proc_def_key_ = 'follow-up' and a.act_id_ in ('call', 'sendMail')
+                  -- Whoever was found to be one person with somebody else was two people before.
+                  and not exists (select 1 from customer o where o.joined_into = c.long_)
                   -- The call on the morning after a missed day, and its apology, go first.
                   and not exists (select 1 from missed_day m
                     where m.customer_id = c.long_

@@ -153,7 +153,8 @@ class NewOfferTest {
   }
 
   private static String email(String name) {
-    return name.toLowerCase(Locale.ROOT).replace(' ', '.') + "@customer.example";
+    var who = name.toLowerCase(Locale.ROOT).replace(' ', '-');
+    return "%s@%s.example".formatted(who, who);
   }
 
   /** A first conversation in which the customer said what they need, and no. */
