@@ -2,7 +2,6 @@ package io.followthrough.customer;
 
 import io.followthrough.engine.FormInput;
 import io.followthrough.engine.Refused;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -50,11 +49,6 @@ public record Conversation(
   /** Somebody the customer knows who would be glad of a call. */
   public record Referral(String name, String contact) {}
 
-  private static final Duration FURTHEST = Duration.ofDays(3653);
-
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("EEE d MMM yyyy 'at' HH:mm", Locale.ENGLISH);
-
   /**
    * Reads what a form sent.
    *
@@ -66,32 +60,7 @@ public record Conversation(
         form.text("outcome")
             .map(Result::of)
             .orElseThrow(() -> new Refused("Choose how the conversation ended."));
-    var nextDate = form.dateTime("nextDate").map(local -> local.atZone(zone).toInstant());
-    if (result.needsDate() && nextDate.isEmpty()) {
-      throw new Refused(
-          "When exactly? After \"%s\" we need the day on which we get in touch again."
-              .formatted(result.words()));
-    }
-    nextDate
-        .filter(date -> date.isBefore(now))
-        .ifPresent(
-            date -> {
-              throw new Refused(
-                  "%s lies in the past: choose a day from today on."
-                      .formatted(date.atZone(zone).format(DAY)));
-            });
-    nextDate
-        .filter(date -> date.isAfter(now.plus(FURTHEST)))
-        .ifPresent(
-            date -> {
-              throw new Refused(
-                  "%s is more than ten years away: check the year."
-                      .formatted(date.atZone(zone).format(DAY)));
-            });
-    if (result.isNo() && form.text("reason").isEmpty()) {
-      throw new Refused(
-          "Why? Every no has a reason: choose the one that comes closest to what they said.");
-    }
+    var outcome = Outcome.of(result, form.dateTime("nextDate"), form.text("reason"), zone, now);
     var benefits =
         form
             .text("benefits")
@@ -110,9 +79,9 @@ public record Conversation(
         form.text("personal"),
         form.text("needs"),
         benefits,
-        nextDate,
+        outcome.nextDate(),
         form.text("nextStep"),
-        form.text("reason"),
+        outcome.reason(),
         form.text("decider"),
         form.text("boughtFrom"),
         form.checked("mayCallAgain"),

@@ -15,11 +15,14 @@ class CustomerController {
 
   private final Customers customers;
   private final CustomerSheets sheets;
+  private final CustomerHistory history;
   private final Readers readers;
 
-  CustomerController(Customers customers, CustomerSheets sheets, Readers readers) {
+  CustomerController(
+      Customers customers, CustomerSheets sheets, CustomerHistory history, Readers readers) {
     this.customers = customers;
     this.sheets = sheets;
+    this.history = history;
     this.readers = readers;
   }
 
@@ -39,8 +42,28 @@ class CustomerController {
       summary = "Everything about one customer",
       description =
           "The owner, what was heard, the preferences, the open steps with their dates and reasons,"
-              + " and every touch, newest first.")
+              + " our promises, and the newest touches and mails, newest first.")
   CustomerSheet read(@PathVariable long id) {
     return sheets.of(readers.customer(id, readers.current()));
+  }
+
+  @GetMapping("/api/customers/{id}/touches")
+  @Operation(
+      summary = "The timeline of a customer, page by page",
+      description = "Newest first; before is the number of the touch where the last page ended.")
+  CustomerSheet.Page<CustomerSheet.PastTouch> touches(
+      @PathVariable long id, @RequestParam(required = false) Long before) {
+    return history.touches(readers.customer(id, readers.current()).id(), before);
+  }
+
+  @GetMapping("/api/customers/{id}/mails")
+  @Operation(
+      summary = "Our mails to a customer, page by page",
+      description =
+          "With their text, and why those that wait do; newest first. before is the number of the"
+              + " mail where the last page ended.")
+  CustomerSheet.Page<CustomerSheet.Mail> mails(
+      @PathVariable long id, @RequestParam(required = false) Long before) {
+    return history.mails(readers.customer(id, readers.current()).id(), before);
   }
 }

@@ -1,10 +1,12 @@
 package io.followthrough.customer;
 
+import io.followthrough.customer.Stake.GivenWord;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
- * All that is known of a customer. Times are instants in UTC; what is not known is null.
+ * What is known of a customer. Times are instants in UTC; what is not known is null.
  *
  * @param owner null while nobody has claimed the customer
  * @param country two letters by ISO 3166-1
@@ -12,7 +14,12 @@ import java.util.List;
  * @param language two letters by ISO 639-1
  * @param facts what was heard, newest first
  * @param openSteps what comes next, earliest first
- * @param timeline every touch, newest first
+ * @param promises all that we promised, newest first
+ * @param timeline the newest touches, newest first
+ * @param hasEarlierTouches whether there are more of them
+ * @param mails the newest mails of ours, newest first
+ * @param hasEarlierMails whether there are more of them
+ * @param names how those of us are called whom the sheet names, by their user ids
  */
 record CustomerSheet(
     long id,
@@ -30,7 +37,12 @@ record CustomerSheet(
     List<Fact> facts,
     Preferences preferences,
     List<Step> openSteps,
-    List<PastTouch> timeline) {
+    List<GivenWord> promises,
+    List<PastTouch> timeline,
+    boolean hasEarlierTouches,
+    List<Mail> mails,
+    boolean hasEarlierMails,
+    Map<String, String> names) {
 
   /** What a list shows of a customer. */
   record Short(long id, String name, String company, String email, String phone, Owner owner) {}
@@ -70,11 +82,57 @@ record CustomerSheet(
    * @param result the key of a {@link Result}
    */
   record PastTouch(
+      long id,
       Instant at,
       String channel,
       String direction,
       String by,
       String result,
       String note,
-      String saleNumber) {}
+      String saleNumber) {
+
+    static PastTouch of(Touch touch) {
+      return new PastTouch(
+          touch.id(),
+          touch.at(),
+          touch.channel().key(),
+          touch.direction().key(),
+          touch.byWhom(),
+          touch.result() == null ? null : touch.result().key(),
+          touch.note(),
+          touch.saleNumber());
+    }
+  }
+
+  /**
+   * @param state waiting, sending, sent, refused, inDoubt or suppressed
+   * @param reason why it has not gone out, or null
+   * @param notBefore when it goes at the earliest, while it waits
+   * @param text the whole plain text
+   * @param attachment the name of the file that goes with it, or null
+   */
+  record Mail(
+      long id,
+      String state,
+      String reason,
+      Instant notBefore,
+      Instant writtenAt,
+      Instant sentAt,
+      String to,
+      String subject,
+      String text,
+      String attachment) {}
+
+  /**
+   * A part of a long list, newest first.
+   *
+   * @param more whether it goes on
+   */
+  record Page<T>(List<T> entries, boolean more) {
+
+    /** The first entries of what was read, one more than are shown. */
+    static <T> Page<T> of(List<T> read, int shown) {
+      return new Page<>(read.stream().limit(shown).toList(), read.size() > shown);
+    }
+  }
 }

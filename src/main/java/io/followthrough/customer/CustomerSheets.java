@@ -6,7 +6,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
@@ -17,7 +20,7 @@ import org.springframework.stereotype.Component;
 class CustomerSheets {
 
   private final HeardRows heard;
-  private final TouchRows touches;
+  private final CustomerHistory history;
   private final Plans plans;
   private final Money money;
   private final Running running;
@@ -28,7 +31,7 @@ class CustomerSheets {
 
   CustomerSheets(
       HeardRows heard,
-      TouchRows touches,
+      CustomerHistory history,
       Plans plans,
       Money money,
       Running running,
@@ -37,7 +40,7 @@ class CustomerSheets {
       People people,
       CustomerHours hours) {
     this.heard = heard;
-    this.touches = touches;
+    this.history = history;
     this.plans = plans;
     this.money = money;
     this.running = running;
@@ -66,6 +69,11 @@ class CustomerSheets {
   }
 
   CustomerSheet of(Customer customer) {
+    var facts = facts(customer);
+    var steps = openSteps(customer);
+    var promises = money.givenWords(customer.id());
+    var touches = history.touches(customer.id(), null);
+    var mails = history.mails(customer.id(), null);
     return new CustomerSheet(
         customer.id(),
         customer.name(),
@@ -79,7 +87,7 @@ class CustomerSheets {
         customer.interest().orElse(null),
         customer.source().orElse(null),
         customer.referredBy().orElse(null),
-        facts(customer),
+        facts,
         new CustomerSheet.Preferences(
             customer.preferredChannel().map(Channel::key).orElse(null),
             customer.mayCallAgain(),
@@ -87,8 +95,13 @@ class CustomerSheets {
             customer.callsStoppedAt().orElse(null),
             customer.lessOftenSince().orElse(null),
             customer.leftAloneAt().orElse(null)),
-        openSteps(customer),
-        timeline(customer));
+        steps,
+        promises,
+        touches.entries(),
+        touches.more(),
+        mails.entries(),
+        mails.more(),
+        names(facts, steps, promises, touches.entries()));
   }
 
   private CustomerSheet.Owner owner(String user) {
@@ -148,18 +161,20 @@ class CustomerSheets {
         task.getAssignee());
   }
 
-  private List<CustomerSheet.PastTouch> timeline(Customer customer) {
-    return touches.last(customer.id(), Integer.MAX_VALUE).stream()
-        .map(
-            touch ->
-                new CustomerSheet.PastTouch(
-                    touch.at(),
-                    touch.channel().key(),
-                    touch.direction().name().toLowerCase(Locale.ROOT),
-                    touch.byWhom(),
-                    touch.result() == null ? null : touch.result().key(),
-                    touch.note(),
-                    touch.saleNumber()))
-        .toList();
+  /** How those of us are called who are named in these parts of the sheet. */
+  private Map<String, String> names(
+      List<CustomerSheet.Fact> facts,
+      List<CustomerSheet.Step> steps,
+      List<Stake.GivenWord> promises,
+      List<CustomerSheet.PastTouch> touches) {
+    return Stream.of(
+            facts.stream().map(CustomerSheet.Fact::by),
+            steps.stream().map(CustomerSheet.Step::assignee),
+            promises.stream().map(Stake.GivenWord::by),
+            touches.stream().map(CustomerSheet.PastTouch::by))
+        .flatMap(users -> users)
+        .filter(Objects::nonNull)
+        .distinct()
+        .collect(Collectors.toMap(user -> user, people::nameOf));
   }
 }

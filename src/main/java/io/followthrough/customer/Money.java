@@ -27,6 +27,10 @@ class Money {
     return stakes.stream().flatMap(stake -> stake.openPromises(customerId).stream()).toList();
   }
 
+  List<Stake.GivenWord> givenWords(long customerId) {
+    return stakes.stream().flatMap(stake -> stake.givenWords(customerId).stream()).toList();
+  }
+
   /** What it is about: the newest sale's words, or the open quote's, or empty. */
   String subject(long customerId) {
     return stakes.stream()

@@ -2,6 +2,7 @@ package io.followthrough.customer;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +21,28 @@ public interface Stake {
   record OpenPromise(String words, Instant dueAt) {}
 
   /**
+   * A word that we gave, and what became of it.
+   *
+   * @param number by which it is known everywhere
+   * @param by the user whose word it is, or null
+   * @param firstDay the day that was promised first
+   * @param dueDay the day that is promised now
+   * @param timesTold how often the customer heard before the day that it will be late
+   * @param timesBroken how often the day passed, and nothing else did
+   * @param keptAt null until it was kept
+   */
+  record GivenWord(
+      String number,
+      String words,
+      String by,
+      Instant madeAt,
+      LocalDate firstDay,
+      LocalDate dueDay,
+      int timesTold,
+      int timesBroken,
+      Instant keptAt) {}
+
+  /**
    * As {@link OpenPromise}, with whose it is.
    *
    * @param number by which it is known everywhere
@@ -31,6 +54,11 @@ public interface Stake {
   }
 
   default List<OpenPromise> openPromises(long customerId) {
+    return List.of();
+  }
+
+  /** Every promise to the customer, the newest first. */
+  default List<GivenWord> givenWords(long customerId) {
     return List.of();
   }
 

@@ -1,6 +1,7 @@
 package io.followthrough.customer;
 
 import java.time.Instant;
+import java.util.Locale;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.relational.core.mapping.Table;
 
@@ -27,7 +28,12 @@ public record Touch(
   /** Who started it. */
   public enum Direction {
     OUT,
-    IN
+    IN;
+
+    /** The word that the API uses. */
+    String key() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   public static Touch out(

@@ -13,6 +13,17 @@ interface TouchRows extends ListCrudRepository<Touch, Long> {
       "select * from touch where customer_id = :customerId order by at desc, id desc limit :most")
   List<Touch> last(long customerId, int most);
 
+  /** Those before this one, the newest first; none where it is not this customer's. */
+  @Query(
+      """
+      select t.* from touch t
+      join touch b on b.id = :before and b.customer_id = t.customer_id
+      where t.customer_id = :customerId and (t.at < b.at or t.at = b.at and t.id < b.id)
+      order by t.at desc, t.id desc
+      limit :most
+      """)
+  List<Touch> before(long customerId, long before, int most);
+
   @Query(
       """
       select * from touch

@@ -363,6 +363,26 @@ public class Outbox {
         .list();
   }
 
+  /**
+   * What was written to a customer, the newest first, whatever its state.
+   *
+   * @param customerIds every number under which the customer was written to
+   * @param before only mails with a smaller number than this one, or null for the newest
+   */
+  public List<StoredMail> toCustomer(List<Long> customerIds, Long before, int limit) {
+    return jdbc.sql(
+            COLUMNS
+                + """
+                 where customer_id in (:customers) and id < :before
+                 order by id desc fetch first :limit rows only
+                """)
+        .param("customers", customerIds)
+        .param("before", before == null ? Long.MAX_VALUE : before)
+        .param("limit", limit)
+        .query(Outbox::row)
+        .list();
+  }
+
   /** When the next mail may go that has to wait beyond this moment; empty when none has to. */
   public Optional<Instant> nextAfter(Instant moment) {
     return jdbc.sql(

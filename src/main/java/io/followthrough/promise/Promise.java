@@ -1,5 +1,6 @@
 package io.followthrough.promise;
 
+import io.followthrough.customer.Stake;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -87,6 +88,12 @@ class Promise {
 
   boolean isOpen() {
     return keptAt == null;
+  }
+
+  /** The promise as others may know it. */
+  Stake.GivenWord given() {
+    return new Stake.GivenWord(
+        number(), words, madeBy, madeAt, firstDay, dueDay, timesTold, timesBroken, keptAt);
   }
 
   void keep(Instant now) {

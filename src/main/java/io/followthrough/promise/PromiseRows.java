@@ -8,7 +8,7 @@ interface PromiseRows extends ListCrudRepository<Promise, Long> {
 
   List<Promise> findByCustomerIdAndKeptAtIsNullOrderByDueDay(long customerId);
 
-  List<Promise> findByCustomerId(long customerId);
+  List<Promise> findByCustomerIdOrderByIdDesc(long customerId);
 
   @Query(
       """

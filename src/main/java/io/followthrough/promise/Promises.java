@@ -99,6 +99,11 @@ class Promises implements Stake {
   }
 
   @Override
+  public List<GivenWord> givenWords(long customerId) {
+    return rows.findByCustomerIdOrderByIdDesc(customerId).stream().map(Promise::given).toList();
+  }
+
+  @Override
   public List<PromiseTo> promisesOf(String owner) {
     return rows.openOf(owner).stream()
         .map(
@@ -113,7 +118,7 @@ class Promises implements Stake {
 
   @Override
   public void join(long keptId, long otherId) {
-    for (var promise : rows.findByCustomerId(otherId)) {
+    for (var promise : rows.findByCustomerIdOrderByIdDesc(otherId)) {
       promise.moveTo(keptId);
       rows.save(promise);
     }
