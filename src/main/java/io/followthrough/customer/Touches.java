@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Touches {
 
-  /** Something new is known of this customer. */
-  record Noted(long customerId) {}
+  /** Something new is known of this customer; published in the transaction that keeps it. */
+  public record Noted(long customerId) {}
 
   private static final int LONGEST_NOTE = 4000;
 

@@ -2,7 +2,10 @@ package io.followthrough.engine;
 
 import static java.util.function.Predicate.not;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -60,14 +63,28 @@ public class People {
 
   /** First and last name; the user id itself if there is none, or no such user (any more). */
   public String nameOf(String user) {
-    return find(user)
-        .map(
-            person ->
-                Stream.of(person.getFirstName(), person.getLastName())
-                    .filter(name -> name != null && !name.isBlank())
-                    .collect(Collectors.joining(" ")))
-        .filter(not(String::isEmpty))
-        .orElse(user);
+    return find(user).flatMap(People::fullName).orElse(user);
+  }
+
+  /** As {@link #nameOf}, of many at once, by their user ids. */
+  public Map<String, String> namesOf(Collection<String> users) {
+    var names = new HashMap<String, String>();
+    users.forEach(user -> names.put(user, user));
+    if (!names.isEmpty()) {
+      var ids = names.keySet().toArray(String[]::new);
+      unchecked
+          .call(() -> identity.createUserQuery().userIdIn(ids).list())
+          .forEach(person -> fullName(person).ifPresent(name -> names.put(person.getId(), name)));
+    }
+    return names;
+  }
+
+  private static Optional<String> fullName(User person) {
+    return Optional.of(
+            Stream.of(person.getFirstName(), person.getLastName())
+                .filter(name -> name != null && !name.isBlank())
+                .collect(Collectors.joining(" ")))
+        .filter(not(String::isEmpty));
   }
 
   /** The e-mail address of a user, if there is such a user and it has one. */

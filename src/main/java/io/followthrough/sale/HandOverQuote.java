@@ -19,13 +19,19 @@ class HandOverQuote implements TaskListener {
   private final Customers customers;
   private final Conversations conversations;
   private final CustomerHours hours;
+  private final Attention attention;
   private final Clock clock;
 
   HandOverQuote(
-      Customers customers, Conversations conversations, CustomerHours hours, Clock clock) {
+      Customers customers,
+      Conversations conversations,
+      CustomerHours hours,
+      Attention attention,
+      Clock clock) {
     this.customers = customers;
     this.conversations = conversations;
     this.hours = hours;
+    this.attention = attention;
     this.clock = clock;
   }
 
@@ -42,6 +48,7 @@ class HandOverQuote implements TaskListener {
     }
     conversations.talked(
         task, form.text("howHandedOver").orElseThrow(() -> new Refused("How did they get it?")));
+    attention.given(Journey.CUSTOMER_ID.from(task), clock.instant());
     Journey.PURPOSE.in(task, SaleProcess.QUOTE);
     Journey.RESULT.in(task, SaleProcess.QUOTE_SENT);
     Journey.PROMISED_AT.in(task, Date.from(talkAt));

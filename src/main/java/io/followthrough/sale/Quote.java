@@ -2,6 +2,7 @@ package io.followthrough.sale;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -49,6 +50,8 @@ class Quote {
   private LocalDate validUntil;
   private String notes;
   private State state = State.OPEN;
+  private Instant givenAt;
+  private Instant closedAt;
 
   @MappedCollection(idColumn = "quote", keyColumn = "position")
   private List<Line> lines = List.of();
@@ -139,8 +142,16 @@ class Quote {
     return benefits.stream().map(Benefit::text).toList();
   }
 
-  void become(State newState) {
+  /** From this moment on the customer has it: whatever was before did not follow it up. */
+  Quote given(Instant moment) {
+    givenAt = moment;
+    return this;
+  }
+
+  /** It is open no longer. */
+  void become(State newState, Instant now) {
     state = newState;
+    closedAt = now;
   }
 
   /**

@@ -4,6 +4,7 @@ import io.followthrough.customer.Customers;
 import io.followthrough.customer.Duplicates;
 import io.followthrough.customer.Introduction;
 import io.followthrough.customer.Owners;
+import io.followthrough.diary.Diary;
 import io.followthrough.engine.Refused;
 import io.followthrough.sale.Quote.Line;
 import io.followthrough.sale.Quote.State;
@@ -40,6 +41,8 @@ public class Quotes {
   private final Customers customers;
   private final Duplicates duplicates;
   private final Owners owners;
+  private final Attention attention;
+  private final Diary diary;
   private final Clock clock;
   private final JdbcClient jdbc;
 
@@ -50,6 +53,8 @@ public class Quotes {
       Customers customers,
       Duplicates duplicates,
       Owners owners,
+      Attention attention,
+      Diary diary,
       Clock clock,
       JdbcClient jdbc) {
     this.process = process;
@@ -58,6 +63,8 @@ public class Quotes {
     this.customers = customers;
     this.duplicates = duplicates;
     this.owners = owners;
+    this.attention = attention;
+    this.diary = diary;
     this.clock = clock;
     this.jdbc = jdbc;
   }
@@ -93,8 +100,18 @@ public class Quotes {
     if (!quote.correct(given)) {
       return Received.KNOWN;
     }
-    rows.save(quote);
+    keep(quote);
     return Received.CORRECTED;
+  }
+
+  /**
+   * Nobody knows at which hour a quote from outside was given: at the latest when its day ended.
+   */
+  private void keep(Quote quote) {
+    var dayEnded = quote.quotedOn().plusDays(1).atStartOfDay(diary.companyZone()).toInstant();
+    var now = clock.instant();
+    rows.save(quote.given(dayEnded.isBefore(now) ? dayEnded : now));
+    attention.look(quote.customerId());
   }
 
   /** A quote on record, and whether its sale is new or was open before. */
@@ -114,7 +131,7 @@ public class Quotes {
     met.possibleDuplicateOf().ifPresent(other -> duplicates.found(customer.id(), other));
     var open = sales.openOf(customer.id());
     var sale = open.orElseGet(() -> sales.open(customer.id(), given.what(), Sale.Origin.QUOTE));
-    rows.save(new Quote(sale, given));
+    keep(new Quote(sale, given));
     return new Recorded(sale, open.isEmpty());
   }
 
@@ -135,12 +152,12 @@ public class Quotes {
     rows.findBySaleIdAndState(sale.id(), State.OPEN)
         .forEach(
             earlier -> {
-              earlier.become(State.REPLACED);
+              earlier.become(State.REPLACED, clock.instant());
               rows.save(earlier);
             });
     var quote =
-        new Quote(
-            nextNumber(today), sale, what, currency, today, validUntil, note, lines, benefits);
+        new Quote(nextNumber(today), sale, what, currency, today, validUntil, note, lines, benefits)
+            .given(clock.instant());
     if (quote.amount().compareTo(BigDecimal.ZERO) <= 0) {
       throw new Refused("The quote comes to nothing: check quantities and prices.");
     }

@@ -59,6 +59,11 @@ class Sale {
     return Long.parseLong(number.substring(number.lastIndexOf('-') + 1));
   }
 
+  /** Null while it is open. */
+  Instant closedAt() {
+    return closedAt;
+  }
+
   void close(String how, Instant now) {
     outcome = how;
     closedAt = now;

@@ -14,11 +14,13 @@ class Sales implements Stake {
 
   private final SaleRows sales;
   private final QuoteRows quotes;
+  private final Attention attention;
   private final Clock clock;
 
-  Sales(SaleRows sales, QuoteRows quotes, Clock clock) {
+  Sales(SaleRows sales, QuoteRows quotes, Attention attention, Clock clock) {
     this.sales = sales;
     this.quotes = quotes;
+    this.attention = attention;
     this.clock = clock;
   }
 
@@ -42,7 +44,7 @@ class Sales implements Stake {
     sales.save(sale);
     var state = state(outcome);
     for (var quote : quotes.findBySaleIdAndState(sale.id(), Quote.State.OPEN)) {
-      quote.become(state);
+      quote.become(state, sale.closedAt());
       quotes.save(quote);
     }
   }
@@ -91,5 +93,6 @@ class Sales implements Stake {
       quote.moveTo(keptId);
       quotes.save(quote);
     }
+    attention.look(keptId);
   }
 }

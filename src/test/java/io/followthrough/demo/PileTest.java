@@ -73,6 +73,8 @@ class PileTest {
                     mapping(quote -> String.valueOf(quote.owner()), toSet())));
 
     assertThat(ownersByCustomer).hasSize(330);
+    // A company has one owner: two reps' quotes for one of them would be refused.
+    assertThat(quotes.stream().map(quote -> quote.customer().company()).distinct()).hasSize(330);
     assertThat(ownersByCustomer.values()).allMatch(owners -> owners.size() == 1);
     assertThat(quotes)
         .extracting(GivenQuote::owner)

@@ -1,0 +1,2 @@
+/** Answers what managers ask of all customers at once; it only reads. */
+package io.followthrough.meeting;
