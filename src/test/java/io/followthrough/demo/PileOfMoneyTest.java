@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.followthrough.ProcessTest;
 import io.followthrough.Story;
+import io.followthrough.customer.Channel;
+import io.followthrough.customer.Touch;
+import io.followthrough.customer.Touches;
 import io.followthrough.diary.Diary;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -49,6 +52,7 @@ class PileOfMoneyTest {
   @Autowired Story story;
   @Autowired TestRestTemplate http;
   @Autowired JdbcClient jdbc;
+  @Autowired Touches touches;
   @Autowired Diary diary;
   @Autowired Clock clock;
   @Autowired ManagementService jobs;
@@ -134,22 +138,24 @@ class PileOfMoneyTest {
         .single();
   }
 
-  /** Of the first follow-ups, every second call is made; the mails of the others go out. */
+  /** Some calls are made, in vain, and some customers get a mail. */
   private void someFollowUpsAreDone() {
-    jobs.createJobQuery().activityId("moment").orderByJobDuedate().asc().listPage(0, 30).stream()
+    jobs.createJobQuery().activityId("moment").orderByJobDuedate().asc().listPage(0, 12).stream()
         .map(Job::getId)
         .forEach(jobs::executeJob);
     tasks
         .createTaskQuery()
         .taskDefinitionKey("call")
-        .listPage(0, 12)
+        .list()
         .forEach(
             call ->
                 story.as(
                     call.getAssignee(),
                     () -> tasks.complete(call.getId(), Map.of("outcome", "notReached"))));
     story.allHappens("call");
-    story.thePostmanComes();
+    for (var customer = 101; customer <= 107; customer++) {
+      touches.note(Touch.out(customer, null, story.now(), Channel.MAIL, null, "Your quote"));
+    }
   }
 
   private void anHourLater() {
