@@ -3,16 +3,11 @@ package io.followthrough;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Page.GetByPlaceholderOptions;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Page.GetByTextOptions;
-import com.microsoft.playwright.Page.ScreenshotOptions;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,9 +21,6 @@ import org.springframework.http.HttpStatus;
 @ProcessTest
 class BrowserTest {
 
-  private static final Path PICTURES = Path.of("target", "pictures");
-  private static final double PATIENCE_MILLIS = 30_000;
-
   private static Chromium chromium;
 
   @LocalServerPort int port;
@@ -38,7 +30,6 @@ class BrowserTest {
   @BeforeAll
   static void open() {
     chromium = new Chromium();
-    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
   }
 
   @AfterAll
@@ -56,43 +47,43 @@ class BrowserTest {
             "phone", "+354 555 0142",
             "companyName", "Archer Ltd",
             "interest", "new windows"));
-    var anna = login("anna");
+    var anna = tasklist("anna");
     filter(anna, "New leads").click();
     task(anna, "First conversation").click();
-    anna.getByText("Claim", exactly()).click();
-    assertThat(form(anna)).containsText("Ann Archer, Archer Ltd");
-    assertThat(form(anna)).containsText("Why they are glad");
-    picture(anna, "briefing");
+    anna.page().getByText("Claim", exactly()).click();
+    assertThat(anna.form()).containsText("Ann Archer, Archer Ltd");
+    assertThat(anna.form()).containsText("Why they are glad");
+    anna.picture("briefing");
 
-    anna.getByLabel("Not now").check();
-    var heard = anna.locator("textarea").first();
+    anna.page().getByLabel("Not now").check();
+    var heard = anna.page().locator("textarea").first();
     heard.fill("The budget is spent, ask again in autumn");
     choose(anna, "the time is wrong");
     complete(anna);
-    assertThat(anna.locator("[notifications-panel]").getByText("When exactly?")).isVisible();
+    assertThat(anna.page().locator("[notifications-panel]").getByText("When exactly?")).isVisible();
     assertThat(heard).hasValue("The budget is spent, ask again in autumn");
-    picture(anna, "refusal");
+    anna.picture("refusal");
 
-    type(anna, 0, "09/01/2026");
-    type(anna, 1, "10:00 AM");
-    anna.getByLabel("Subject").fill("Your new windows");
-    var mail = anna.locator("textarea").last();
+    anna.type(0, "09/01/2026");
+    anna.type(1, "10:00 AM");
+    anna.page().getByLabel("Subject").fill("Your new windows");
+    var mail = anna.page().locator("textarea").last();
     mail.fill("Good luck with the move, and let me know!");
     complete(anna);
-    assertThat(anna.locator("[notifications-panel]").getByText("let me know")).isVisible();
+    assertThat(anna.page().locator("[notifications-panel]").getByText("let me know")).isVisible();
     mail.fill("Good luck with the move.");
     complete(anna);
-    assertThat(form(anna)).hasCount(0);
+    assertThat(anna.form()).hasCount(0);
     assertThat(story.mails().get(1).mail().words().plain())
         .contains(
             "Good luck with the move.\n\nOn Tuesday 1 September I will be in touch with you.");
 
     story.timePassesUntil("prepareCall");
     assertThat(story.now()).isEqualTo("2026-08-31T09:00:00Z");
-    anna.reload();
+    anna.page().reload();
     filter(anna, "My day").click();
     assertThat(task(anna, "Prepare call")).containsText("Ann Archer");
-    picture(anna, "my-day");
+    anna.picture("my-day");
 
     aColleagueNeitherSeesNorTakesIt();
     theManagerSeesIt();
@@ -101,10 +92,10 @@ class BrowserTest {
 
   private void aColleagueNeitherSeesNorTakesIt() {
     var id = story.task("prepareCall").getId();
-    var ben = login("ben");
+    var ben = tasklist("ben");
     for (var list : new String[] {"My day", "New leads", "Call back now", "This week"}) {
       filter(ben, list).click();
-      assertThat(ben.locator("ol.tasks-list li.task")).hasCount(0);
+      assertThat(ben.page().locator("ol.tasks-list li.task")).hasCount(0);
     }
     var rest = http.withBasicAuth("ben", "ben");
     assertThat(rest.getForEntity("/engine-rest/task/" + id, String.class).getStatusCode())
@@ -119,43 +110,33 @@ class BrowserTest {
   }
 
   private void theManagerSeesIt() {
-    var mona = login("mona");
+    var mona = tasklist("mona");
     filter(mona, "All of the team").click();
     assertThat(task(mona, "Prepare call")).containsText("Ann Archer");
-    picture(mona, "all-of-the-team");
+    mona.picture("all-of-the-team");
   }
 
-  private void theCallFollowsOnTheDay(Page anna) {
+  private void theCallFollowsOnTheDay(Desk anna) {
     story.timePassesUntil("promisedCall");
     assertThat(story.now()).isEqualTo("2026-09-01T10:00:00Z");
-    anna.reload();
+    anna.page().reload();
     filter(anna, "My day").click();
     assertThat(task(anna, "Promised call")).containsText("Ann Archer");
     task(anna, "Promised call").click();
-    assertThat(form(anna)).containsText("Tue 1 Sep 10:00 in Reykjavik");
-    picture(anna, "promised-call");
+    assertThat(anna.form()).containsText("Tue 1 Sep 10:00 in Reykjavik");
+    anna.picture("promised-call");
   }
 
-  private Page login(String user) {
-    var page =
-        chromium
-            .browser()
-            .newContext(new NewContextOptions().setViewportSize(1280, 800).setLocale("en-US"))
-            .newPage();
-    page.setDefaultTimeout(PATIENCE_MILLIS);
-    page.navigate("http://localhost:" + port + "/camunda/app/tasklist/default/");
-    page.getByPlaceholder("Username", new GetByPlaceholderOptions().setExact(true)).fill(user);
-    page.getByPlaceholder("Password", new GetByPlaceholderOptions().setExact(true)).fill(user);
-    page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Log in")).click();
-    return page;
+  private Desk tasklist(String user) {
+    return Desk.inTasklist(chromium, port, user);
   }
 
-  private static Locator filter(Page page, String name) {
-    return page.locator(".column-left h4.name a", containing(name));
+  private static Locator filter(Desk desk, String name) {
+    return desk.page().locator(".column-left h4.name a", containing(name));
   }
 
-  private static Locator task(Page page, String name) {
-    return page.locator("ol.tasks-list li.task", containing(name));
+  private static Locator task(Desk desk, String name) {
+    return desk.page().locator("ol.tasks-list li.task", containing(name));
   }
 
   private static Page.LocatorOptions containing(String text) {
@@ -166,31 +147,14 @@ class BrowserTest {
     return new GetByTextOptions().setExact(true);
   }
 
-  private static Locator form(Page page) {
-    return page.locator("form.fjs-form");
-  }
-
-  private static void choose(Page page, String value) {
-    var select = page.locator(".fjs-form-field-select input").first();
+  private static void choose(Desk desk, String value) {
+    var select = desk.page().locator(".fjs-form-field-select input").first();
     select.click();
     select.fill(value);
-    page.locator(".fjs-dropdownlist-item").getByText(value).click();
+    desk.page().locator(".fjs-dropdownlist-item").getByText(value).click();
   }
 
-  private static void type(Page page, int field, String text) {
-    var input = page.locator(".fjs-form-field-datetime input:visible").nth(field);
-    input.fill(text);
-    input.press("Enter");
-  }
-
-  private static void complete(Page page) {
-    var button = page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Complete"));
-    assertThat(button).isEnabled();
-    // By keyboard: a message that is still shown may lie over the button.
-    button.press("Enter");
-  }
-
-  private static void picture(Page page, String name) {
-    page.screenshot(new ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+  private static void complete(Desk desk) {
+    Desk.press(desk.page().getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Complete")));
   }
 }

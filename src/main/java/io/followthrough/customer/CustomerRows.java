@@ -1,5 +1,6 @@
 package io.followthrough.customer;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jdbc.repository.query.Modifying;
@@ -73,6 +74,25 @@ interface CustomerRows extends ListCrudRepository<Customer, Long> {
   @Modifying
   @Query("update customer set away_until = null where id = :id and away_until is not null")
   void endAbsence(long id);
+
+  /** We and the customer were in touch; what is noted late does not make it earlier. */
+  @Modifying
+  @Query(
+      """
+      update customer set last_touch_at = :at
+      where id = :id and (last_touch_at is null or last_touch_at < :at)
+      """)
+  void inTouch(long id, Instant at);
+
+  /** Whoever was in touch with either of the two was in touch with the one that stays. */
+  @Modifying
+  @Query(
+      """
+      update customer set last_touch_at = (
+        select max(at) from touch where customer_id in (:keptId, :otherId))
+      where id = :keptId
+      """)
+  void joinLastTouch(long keptId, long otherId);
 
   @Query(
       """

@@ -335,6 +335,7 @@ public class Customers {
     // The other's keys are given up first: they are unique, and the kept one may take them over.
     rows.save(other);
     rows.save(kept);
+    rows.joinLastTouch(keptId, otherId);
   }
 
   /** What either of two records wished holds for all that goes on with the one that stays. */

@@ -49,6 +49,7 @@ public class Touches {
               .formatted(touch.note().length() - LONGEST_NOTE));
     }
     rows.save(touch);
+    customers.inTouch(touch.customerId(), touch.at());
     events.publishEvent(new Noted(touch.customerId()));
   }
 

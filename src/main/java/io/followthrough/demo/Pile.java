@@ -116,7 +116,7 @@ class Pile {
               customer % 9 != 4,
               amounts.get(index),
               workingDay(today.minusDays(age(index))),
-              OWNERS[customer % OWNERS.length],
+              ownerOf(MadeUpPerson.number(customer).company()),
               NOTES.get(index * 3 % NOTES.size())));
     }
     return quotes;
@@ -143,6 +143,11 @@ class Pile {
       throw new UncheckedIOException(e);
     }
     return text.toString();
+  }
+
+  /** Whoever works in the same company has the same rep. */
+  private static String ownerOf(String company) {
+    return OWNERS[Math.floorMod(company.hashCode(), OWNERS.length)];
   }
 
   private static int age(int index) {

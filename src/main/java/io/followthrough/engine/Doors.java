@@ -1,5 +1,12 @@
 package io.followthrough.engine;
 
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.rest.security.auth.ProcessEngineAuthenticationFilter;
@@ -17,7 +24,8 @@ class Doors {
 
   /**
    * HTTP basic against the engine's own users, at Camunda's REST API, at ours, at its description
-   * and at the figures of the platform. Its health is open: load balancers have no login.
+   * and at the figures of the platform. Its health is open: load balancers have no login. Our API
+   * also takes the login of the web applications, whose pages ask it.
    */
   @Bean
   FilterRegistrationBean<HouseDoor> houseDoor(
@@ -42,6 +50,34 @@ class Doors {
 
     HouseDoor(ObjectProvider<ProcessEngine> engine) {
       this.engine = engine;
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+        throws IOException, ServletException {
+      var asked = (HttpServletRequest) request;
+      if (WebLogin.isShownBy(asked)) {
+        letInByWebLogin(asked, (HttpServletResponse) response, chain);
+      } else {
+        super.doFilter(request, response, chain);
+      }
+    }
+
+    private void letInByWebLogin(
+        HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+        throws IOException, ServletException {
+      var platform = engine.getObject();
+      var user = WebLogin.userOf(request, platform);
+      if (user.isEmpty()) {
+        WebLogin.refuse(response);
+        return;
+      }
+      setAuthenticatedUser(platform, user.get(), null, null);
+      try {
+        chain.doFilter(request, response);
+      } finally {
+        clearAuthentication(platform);
+      }
     }
 
     @Override

@@ -95,7 +95,8 @@ class ImportWorker implements SmartLifecycle {
                   .ifPresent(
                       row -> {
                         taken.set(row);
-                        imports.done(row, state(intake.take(row.cells())), null);
+                        var receipt = intake.take(row.cells());
+                        imports.done(row, state(receipt.what()), receipt.remark());
                       }));
     } catch (RuntimeException e) {
       if (taken.get() == null) {

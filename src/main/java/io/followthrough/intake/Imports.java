@@ -44,15 +44,24 @@ class Imports {
 
   record Rejected(int line, String reason) {}
 
+  record Remark(int line, String remark) {}
+
   /**
    * How far an import is.
    *
    * @param started quotes with which a sale began
    * @param updated quotes that joined a sale which was open, or were known and say something new
    * @param unchanged quotes that were known before
+   * @param remarks what is worth knowing of rows that were taken in
    */
   record Progress(
-      int total, int done, int started, int updated, int unchanged, List<Rejected> rejected) {}
+      int total,
+      int done,
+      int started,
+      int updated,
+      int unchanged,
+      List<Rejected> rejected,
+      List<Remark> remarks) {}
 
   private static final int BATCH = 500;
   private static final int LONGEST_REASON = 1000;
@@ -183,6 +192,16 @@ class Imports {
             .param(id)
             .query((row, n) -> new Rejected(row.getInt(1), row.getString(2)))
             .list();
+    var remarks =
+        jdbc.sql(
+                """
+                select line, reason from quote_import_row
+                where import_id = ? and state <> 'rejected' and reason is not null
+                order by line
+                """)
+            .param(id)
+            .query((row, n) -> new Remark(row.getInt(1), row.getString(2)))
+            .list();
     var total = counts.values().stream().mapToInt(count -> count).sum();
     return new Progress(
         total,
@@ -190,7 +209,8 @@ class Imports {
         of(counts, State.STARTED),
         of(counts, State.UPDATED),
         of(counts, State.UNCHANGED),
-        rejected);
+        rejected,
+        remarks);
   }
 
   private static int of(Map<String, Integer> counts, State state) {

@@ -8,7 +8,7 @@ import io.followthrough.engine.People;
 import io.followthrough.engine.Refused;
 import io.followthrough.sale.GivenQuote;
 import io.followthrough.sale.Quotes;
-import io.followthrough.sale.Quotes.Received;
+import io.followthrough.sale.Quotes.Receipt;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -43,7 +43,7 @@ class QuoteIntake {
    * @param cells of one row, by column
    * @throws Refused with a sentence about the first thing that cannot be
    */
-  Received take(Map<String, String> cells) {
+  Receipt take(Map<String, String> cells) {
     var customer =
         introductions.of(
             Somebody.named(cells.get(QuoteFile.CUSTOMER))

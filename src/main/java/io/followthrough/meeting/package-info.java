@@ -1,2 +1,2 @@
-/** Answers what managers ask of all customers at once; it only reads. */
+/** What managers ask in a sales meeting: who was followed up, how often, and what came of it. */
 package io.followthrough.meeting;

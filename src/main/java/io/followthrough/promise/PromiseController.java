@@ -1,13 +1,11 @@
 package io.followthrough.promise;
 
 import io.followthrough.customer.MissedDays;
+import io.followthrough.customer.Periods;
 import io.followthrough.customer.Readers;
-import io.followthrough.diary.Diary;
 import io.followthrough.engine.People;
-import io.followthrough.engine.Refused;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -39,22 +37,15 @@ class PromiseController {
   private final MissedDays missedDays;
   private final Readers readers;
   private final People people;
-  private final Diary diary;
-  private final Clock clock;
+  private final Periods periods;
 
   PromiseController(
-      KeptWords words,
-      MissedDays missedDays,
-      Readers readers,
-      People people,
-      Diary diary,
-      Clock clock) {
+      KeptWords words, MissedDays missedDays, Readers readers, People people, Periods periods) {
     this.words = words;
     this.missedDays = missedDays;
     this.readers = readers;
     this.people = people;
-    this.diary = diary;
-    this.clock = clock;
+    this.periods = periods;
   }
 
   @GetMapping("/api/promises")
@@ -66,12 +57,9 @@ class PromiseController {
   List<Figures> read(
       @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) LocalDate from,
       @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) LocalDate to) {
-    var today = clock.instant().atZone(diary.companyZone()).toLocalDate();
-    var last = to == null ? today : to;
-    var first = from == null ? last.minusDays(DAYS_BACK) : from;
-    if (first.isAfter(last)) {
-      throw Refused.about("from", "The first day must not come after the last one.");
-    }
+    var period = periods.of(from, to, DAYS_BACK);
+    var first = period.firstDay();
+    var last = period.lastDay();
     var reader = readers.current();
     return reader.seesAll()
         ? words.ofAll(first, last).stream().map(count -> figures(count, first, last)).toList()

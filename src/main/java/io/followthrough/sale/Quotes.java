@@ -1,10 +1,14 @@
 package io.followthrough.sale;
 
+import static java.util.function.Predicate.not;
+
+import io.followthrough.customer.Customer;
 import io.followthrough.customer.Customers;
 import io.followthrough.customer.Duplicates;
 import io.followthrough.customer.Introduction;
 import io.followthrough.customer.Owners;
 import io.followthrough.diary.Diary;
+import io.followthrough.engine.People;
 import io.followthrough.engine.Refused;
 import io.followthrough.sale.Quote.Line;
 import io.followthrough.sale.Quote.State;
@@ -14,6 +18,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
@@ -23,7 +28,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Quotes {
 
-  /** What became of a quote that came in. */
+  /**
+   * What became of a quote that came in.
+   *
+   * @param remark what whoever sent it should know, or null
+   */
+  public record Receipt(Received what, String remark) {}
+
+  /** The ways in which a quote that came in is received. */
   public enum Received {
     /** A sale began with it. */
     STARTED,
@@ -43,6 +55,7 @@ public class Quotes {
   private final Owners owners;
   private final Attention attention;
   private final Diary diary;
+  private final People people;
   private final Clock clock;
   private final JdbcClient jdbc;
 
@@ -55,6 +68,7 @@ public class Quotes {
       Owners owners,
       Attention attention,
       Diary diary,
+      People people,
       Clock clock,
       JdbcClient jdbc) {
     this.process = process;
@@ -65,6 +79,7 @@ public class Quotes {
     this.owners = owners;
     this.attention = attention;
     this.diary = diary;
+    this.people = people;
     this.clock = clock;
     this.jdbc = jdbc;
   }
@@ -73,22 +88,36 @@ public class Quotes {
    * Takes in a quote that was given outside the platform and begins its follow-up, once: by its
    * number it is recognised when it comes again.
    *
-   * @param owner the rep who gave it, or null to let the decision table choose
-   * @throws Refused when the customer wants to be left alone, or belongs to another rep, or the
-   *     number is that of somebody else's quote
+   * @param owner the rep who gave it, or null to let the decision table choose; whoever looks after
+   *     the customer already goes on doing so
+   * @throws Refused when the customer wants to be left alone, or the number is that of somebody
+   *     else's quote
    */
   @Transactional
-  public Received receive(Introduction introduction, GivenQuote given, String owner) {
+  public Receipt receive(Introduction introduction, GivenQuote given, String owner) {
     var known = rows.findByNumber(given.number());
     if (known.isPresent()) {
-      return again(known.get(), introduction, given);
+      return new Receipt(again(known.get(), introduction, given), null);
     }
-    var sale = record(introduction, given, owner);
+    var customer = meet(introduction);
+    var keeper = customer.owner().filter(not(Predicate.isEqual(owner)));
+    if (owner != null && keeper.isEmpty()) {
+      owners.claim(customer, owner);
+    }
+    var sale = record(customer, given);
     if (sale.isNew()) {
       process.followUp(sale.sale());
-      return Received.STARTED;
     }
-    return Received.JOINED;
+    return new Receipt(
+        sale.isNew() ? Received.STARTED : Received.JOINED,
+        owner == null
+            ? null
+            : keeper
+                .map(
+                    rep ->
+                        "%s stays with %s, who looks after them already."
+                            .formatted(customer.name(), people.nameOf(rep)))
+                .orElse(null));
   }
 
   private Received again(Quote quote, Introduction introduction, GivenQuote given) {
@@ -117,7 +146,21 @@ public class Quotes {
   /** A quote on record, and whether its sale is new or was open before. */
   record Recorded(Sale sale, boolean isNew) {}
 
-  Recorded record(Introduction introduction, GivenQuote given, String owner) {
+  /**
+   * Puts a quote on record that somebody here has given.
+   *
+   * @param rep who has given it, or null where it was no rep
+   * @throws Refused when the customer wants to be left alone, or belongs to another rep
+   */
+  Recorded record(Introduction introduction, GivenQuote given, String rep) {
+    var customer = meet(introduction);
+    if (rep != null) {
+      owners.claim(customer, rep);
+    }
+    return record(customer, given);
+  }
+
+  private Customer meet(Introduction introduction) {
     var met = customers.meet(introduction);
     var customer = met.customer();
     if (customer.isLeftAlone()) {
@@ -125,10 +168,11 @@ public class Quotes {
           "%s asked to be left alone: ask for permission before anything starts."
               .formatted(customer.name()));
     }
-    if (owner != null) {
-      owners.claim(customer, owner);
-    }
     met.possibleDuplicateOf().ifPresent(other -> duplicates.found(customer.id(), other));
+    return customer;
+  }
+
+  private Recorded record(Customer customer, GivenQuote given) {
     var open = sales.openOf(customer.id());
     var sale = open.orElseGet(() -> sales.open(customer.id(), given.what(), Sale.Origin.QUOTE));
     keep(new Quote(sale, given));

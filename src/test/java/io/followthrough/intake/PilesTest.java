@@ -11,6 +11,7 @@ import io.followthrough.customer.Customer;
 import io.followthrough.customer.Customers;
 import io.followthrough.intake.Imports.Progress;
 import io.followthrough.intake.Imports.Rejected;
+import io.followthrough.intake.Imports.Remark;
 import io.followthrough.intake.Web.Problem;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -122,6 +123,21 @@ class PilesTest {
   }
 
   @Test
+  void whoeverLooksAfterACompanyGoesOnDoingSo() {
+    var colleague =
+        BOB.replace("Best Ltd,bob@best.example", "Archer Ltd,bob@archer.example")
+            .replace(",,\n", ",ben,\n");
+
+    var progress = imported(HEADER + ANN + colleague);
+
+    assertThat(progress.started()).isEqualTo(2);
+    assertThat(progress.remarks())
+        .containsExactly(
+            new Remark(3, "Bob Best stays with Anna Ahrens, who looks after them already."));
+    assertThat(only("bob@archer.example").owner()).contains("anna");
+  }
+
+  @Test
   void aNumberIsOneQuotesAlone() {
     assertThat(reason(HEADER + ANN + BOB.replace("Q-2", "Q-1")))
         .isEqualTo(
@@ -138,8 +154,8 @@ class PilesTest {
                 HEADER
                     + ANN.replace("Q-1", "Q-9")
                         .replace(",,", ",+44 117 496 0001,")
-                        .replace("anna", "ben")))
-        .startsWith("Ann Archer is Anna Ahrens's customer.");
+                        .replace("1234.50", "nothing")))
+        .startsWith("“nothing” is no amount");
     assertThat(only("ann@archer.example").phone()).isEmpty();
   }
 
@@ -285,7 +301,7 @@ class PilesTest {
 
   private static Progress progress(
       int total, int started, int updated, int unchanged, Rejected... rejected) {
-    return new Progress(total, total, started, updated, unchanged, List.of(rejected));
+    return new Progress(total, total, started, updated, unchanged, List.of(rejected), List.of());
   }
 
   private String reason(String file) {

@@ -1,0 +1,264 @@
+package io.followthrough.meeting;
+
+import io.followthrough.customer.Periods.Period;
+import io.followthrough.customer.Result;
+import io.followthrough.meeting.MeetingSheet.CustomerLine;
+import io.followthrough.meeting.MeetingSheet.RepLine;
+import io.followthrough.meeting.MeetingSheet.Touched;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Writes the meeting sheet. Each question is one statement over all customers that are shown, and
+ * finds them by their owner: it takes as long with a million customers as with a thousand.
+ */
+@Component
+class MeetingSheets {
+
+  /** No database takes more than so many customers in one question. */
+  private static final int AT_ONCE = 1000;
+
+  private final JdbcClient jdbc;
+  private final NextSteps nextSteps;
+  private final Team team;
+  private final Clock clock;
+
+  MeetingSheets(JdbcClient jdbc, NextSteps nextSteps, Team team, Clock clock) {
+    this.jdbc = jdbc;
+    this.nextSteps = nextSteps;
+    this.team = team;
+    this.clock = clock;
+  }
+
+  /**
+   * @param reps the user ids of those whose customers are meant
+   * @param most how many customers are listed at most
+   */
+  @Transactional(readOnly = true)
+  public MeetingSheet of(List<String> reps, Period period, int most) {
+    var found = find(reps, period, most);
+    var lines = new ArrayList<CustomerLine>();
+    for (var from = 0; from < found.size(); from += AT_ONCE) {
+      lines.addAll(describe(found.subList(from, Math.min(found.size(), from + AT_ONCE)), period));
+    }
+    return new MeetingSheet(
+        period.firstDay(),
+        period.lastDay(),
+        repLines(reps, period),
+        found.isEmpty() ? 0 : found.get(0).total(),
+        lines);
+  }
+
+  private record Found(
+      long id, String name, String company, String owner, Instant lastTouchAt, int total) {}
+
+  /** Whoever asked to be left alone during the period was followed up until then. */
+  private List<Found> find(List<String> reps, Period period, int most) {
+    return jdbc.sql(
+            """
+            select id, name, company, owner, last_touch_at, count(*) over () as total
+            from customer
+            where owner in (:reps) and joined_into is null
+              and (left_alone_at is null or left_alone_at >= :begin)
+            order by last_touch_at nulls first, id
+            limit :most
+            """)
+        .param("reps", reps)
+        .param("begin", utc(period.begin()))
+        .param("most", most)
+        .query(
+            (row, number) ->
+                new Found(
+                    row.getLong("id"),
+                    row.getString("name"),
+                    row.getString("company"),
+                    row.getString("owner"),
+                    instant(row, "last_touch_at"),
+                    row.getInt("total")))
+        .list();
+  }
+
+  private List<CustomerLine> describe(List<Found> found, Period period) {
+    var ids = found.stream().map(Found::id).toList();
+    var touches = touches(ids, period);
+    var results = lastResults(ids);
+    var promises = openPromises(ids);
+    var steps = nextSteps.of(ids);
+    var names = new HashMap<String, Team.Rep>();
+    var now = clock.instant();
+    return found.stream()
+        .map(
+            customer ->
+                new CustomerLine(
+                    customer.id(),
+                    customer.name(),
+                    customer.company(),
+                    names.computeIfAbsent(customer.owner(), team::rep),
+                    touches.getOrDefault(customer.id(), List.of()),
+                    customer.lastTouchAt(),
+                    daysSince(customer.lastTouchAt(), now, period.zone()),
+                    results.get(customer.id()),
+                    steps.next(customer.id()),
+                    promises.getOrDefault(customer.id(), 0),
+                    steps.instance(customer.id())))
+        .toList();
+  }
+
+  private static Long daysSince(Instant then, Instant now, ZoneId zone) {
+    return then == null
+        ? null
+        : ChronoUnit.DAYS.between(then.atZone(zone).toLocalDate(), now.atZone(zone).toLocalDate());
+  }
+
+  private Map<Long, List<Touched>> touches(List<Long> ids, Period period) {
+    var touches = new HashMap<Long, List<Touched>>();
+    jdbc.sql(
+            """
+            select customer_id, channel, direction, count(*) as times from touch
+            where customer_id in (:ids) and at >= :begin and at < :end
+            group by customer_id, channel, direction
+            order by customer_id, channel, direction desc
+            """)
+        .param("ids", ids)
+        .param("begin", utc(period.begin()))
+        .param("end", utc(period.end()))
+        .query(
+            row -> {
+              touches
+                  .computeIfAbsent(row.getLong("customer_id"), id -> new ArrayList<>())
+                  .add(touched(row));
+            });
+    return touches;
+  }
+
+  private Map<Long, String> lastResults(List<Long> ids) {
+    var results = new HashMap<Long, String>();
+    jdbc.sql(
+            """
+            select customer_id, result from (
+              select customer_id, result,
+                row_number() over (partition by customer_id order by at desc, id desc) as place
+              from touch where customer_id in (:ids) and result is not null) t
+            where place = 1
+            """)
+        .param("ids", ids)
+        .query(
+            row -> {
+              results.put(
+                  row.getLong("customer_id"), Result.valueOf(row.getString("result")).words());
+            });
+    return results;
+  }
+
+  private Map<Long, Integer> openPromises(List<Long> ids) {
+    var promises = new HashMap<Long, Integer>();
+    jdbc.sql(
+            """
+            select customer_id, count(*) as open from promise
+            where customer_id in (:ids) and kept_at is null
+            group by customer_id
+            """)
+        .param("ids", ids)
+        .query(
+            row -> {
+              promises.put(row.getLong("customer_id"), row.getInt("open"));
+            });
+    return promises;
+  }
+
+  private List<RepLine> repLines(List<String> reps, Period period) {
+    var customers = new HashMap<String, Integer>();
+    jdbc.sql(
+            """
+            select owner, count(*) as customers from customer
+            where owner in (:reps) and joined_into is null
+              and (left_alone_at is null or left_alone_at >= :begin)
+            group by owner
+            """)
+        .param("reps", reps)
+        .param("begin", utc(period.begin()))
+        .query(
+            row -> {
+              customers.put(row.getString("owner"), row.getInt("customers"));
+            });
+    var inTouch = new HashMap<String, Integer>();
+    var touches = new HashMap<String, List<Touched>>();
+    // Who was not in touch since the period began needs no look at single touches.
+    jdbc.sql(
+            """
+            select owner, channel, direction, sum(times) as times from (
+              select c.owner, t.customer_id, t.channel, t.direction, count(*) as times
+              from customer c join touch t on t.customer_id = c.id
+              where c.owner in (:reps) and c.joined_into is null and c.last_touch_at >= :begin
+                and t.at >= :begin and t.at < :end
+              group by c.owner, t.customer_id, t.channel, t.direction) each_customer
+            group by owner, channel, direction
+            order by owner, channel, direction desc
+            """)
+        .param("reps", reps)
+        .param("begin", utc(period.begin()))
+        .param("end", utc(period.end()))
+        .query(
+            row -> {
+              touches
+                  .computeIfAbsent(row.getString("owner"), rep -> new ArrayList<>())
+                  .add(touched(row));
+            });
+    jdbc.sql(
+            """
+            select c.owner, count(*) as customers from customer c
+            where c.owner in (:reps) and c.joined_into is null and c.last_touch_at >= :begin
+              and exists (
+                select 1 from touch t
+                where t.customer_id = c.id and t.at >= :begin and t.at < :end)
+            group by c.owner
+            """)
+        .param("reps", reps)
+        .param("begin", utc(period.begin()))
+        .param("end", utc(period.end()))
+        .query(
+            row -> {
+              inTouch.put(row.getString("owner"), row.getInt("customers"));
+            });
+    return reps.stream()
+        .map(
+            rep ->
+                new RepLine(
+                    team.rep(rep),
+                    customers.getOrDefault(rep, 0),
+                    inTouch.getOrDefault(rep, 0),
+                    touches.getOrDefault(rep, List.of())))
+        .filter(line -> line.customers() > 0)
+        .toList();
+  }
+
+  private static Touched touched(ResultSet row) throws SQLException {
+    return new Touched(
+        row.getString("channel").toLowerCase(Locale.ROOT),
+        row.getString("direction").toLowerCase(Locale.ROOT),
+        row.getInt("times"));
+  }
+
+  private static OffsetDateTime utc(Instant moment) {
+    return moment.atOffset(ZoneOffset.UTC);
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    var moment = row.getObject(column, OffsetDateTime.class);
+    return moment == null ? null : moment.toInstant();
+  }
+}

@@ -1,0 +1,58 @@
+import {fill, h, problem} from './dom.js';
+import {Http} from './http.js';
+import {meetingSheet} from './pages/meeting-sheet.js';
+import {nobodyDropped} from './pages/nobody-dropped.js';
+
+// In the order in which a sales meeting goes through them.
+const PAGES = [meetingSheet, nobodyDropped];
+
+// Shows the page that the address names; every choice is in the address, so that it can be kept.
+export async function showPages(node, api) {
+  const query = new URLSearchParams(location.hash.split('?')[1] ?? '');
+  const page = PAGES.find(one => one.key === query.get('page')) ?? PAGES[0];
+  const content = h('div', {class: 'followthrough-page'});
+  fill(
+    node,
+    h(
+      'div',
+      {class: 'followthrough'},
+      h('h1', {}, 'Follow-up'),
+      h('nav', {'aria-label': 'Follow-up', class: 'hidden-print'}, menu(page)),
+      content
+    )
+  );
+  document.title = `Follow-up: ${page.label}`;
+  try {
+    await page.show(content, {http: new Http(api), query, go});
+  } catch (failure) {
+    fill(content, problem(failure));
+  }
+}
+
+function menu(current) {
+  return h(
+    'ul',
+    {class: 'nav nav-tabs'},
+    PAGES.map(page =>
+      h(
+        'li',
+        {class: page === current && 'active'},
+        h(
+          'a',
+          {href: `#/follow-up?page=${page.key}`, 'aria-current': page === current && 'page'},
+          page.label
+        )
+      )
+    )
+  );
+}
+
+function go(parameters) {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(parameters)) {
+    if (value !== '' && value !== null && value !== undefined) {
+      query.append(name, value);
+    }
+  }
+  location.hash = `#/follow-up?${query}`;
+}

@@ -1,0 +1,58 @@
+// Figures and days as people write them, in the language and the zone of the browser.
+
+const figures = new Intl.NumberFormat();
+const whole = new Intl.NumberFormat(undefined, {maximumFractionDigits: 0});
+const tenth = new Intl.NumberFormat(undefined, {maximumFractionDigits: 1});
+const share = new Intl.NumberFormat(undefined, {style: 'percent', maximumFractionDigits: 0});
+const date = new Intl.DateTimeFormat(undefined, {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric'
+});
+const hour = new Intl.DateTimeFormat(undefined, {hour: '2-digit', minute: '2-digit'});
+
+export const NOTHING = '–';
+
+export function count(value) {
+  return known(value) ? figures.format(value) : NOTHING;
+}
+
+// Whole units: cents hide what matters in a sum of quotes.
+export function money(amount, currency) {
+  return known(amount) ? `${currency} ${whole.format(amount)}` : NOTHING;
+}
+
+export function percent(rate) {
+  return known(rate) ? share.format(rate) : NOTHING;
+}
+
+export function days(value) {
+  if (!known(value)) {
+    return NOTHING;
+  }
+  return `${tenth.format(value)} ${value === 1 ? 'day' : 'days'}`;
+}
+
+// A day without an hour is a day everywhere; a moment has a day in the zone of whoever reads.
+export function day(iso) {
+  if (!known(iso)) {
+    return NOTHING;
+  }
+  return date.format(iso.length === 10 ? new Date(`${iso}T12:00`) : new Date(iso));
+}
+
+export function moment(iso) {
+  return known(iso) ? `${day(iso)}, ${hour.format(new Date(iso))}` : NOTHING;
+}
+
+// The first day of a date field, such as 2026-11-22, so many days before or after another.
+export function shifted(isoDay, by) {
+  const moved = new Date(`${isoDay}T12:00:00Z`);
+  moved.setUTCDate(moved.getUTCDate() + by);
+  return moved.toISOString().slice(0, 10);
+}
+
+function known(value) {
+  return value !== null && value !== undefined;
+}

@@ -1,0 +1,1 @@
+export const nobodyDropped = {key: 'nobody-dropped', label: 'Nobody dropped', async show() {}};
