@@ -9,8 +9,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -53,11 +51,11 @@ class NextSteps {
   }
 
   private final JdbcClient jdbc;
-  private final RepositoryService repository;
+  private final Models models;
 
-  NextSteps(JdbcClient jdbc, RepositoryService repository) {
+  NextSteps(JdbcClient jdbc, Models models) {
     this.jdbc = jdbc;
-    this.repository = repository;
+    this.models = models;
   }
 
   Next of(List<Long> customerIds) {
@@ -177,12 +175,8 @@ class NextSteps {
             wait ->
                 next.found(
                     wait.customerId(),
-                    new Found(new Step(name(wait), wait.at(), null), wait.instance())));
-  }
-
-  /** What the model calls it. */
-  private String name(Wait wait) {
-    var element = repository.getBpmnModelInstance(wait.model()).getModelElementById(wait.element());
-    return ((FlowElement) element).getName();
+                    new Found(
+                        new Step(models.nameOf(wait.model(), wait.element()), wait.at(), null),
+                        wait.instance())));
   }
 }

@@ -47,6 +47,11 @@ class Team {
     return asked;
   }
 
+  /** Whether whoever asks may see what belongs to no rep, too. */
+  boolean isAskedByAManager() {
+    return readers.current().seesAll();
+  }
+
   Rep rep(String user) {
     return new Rep(user, people.nameOf(user));
   }

@@ -41,6 +41,12 @@ class Visitor {
     return send(request(address).GET());
   }
 
+  /** As a page of somebody else's would ask: the browser sends the session, and not the token. */
+  HttpResponse<String> getWithToken(String address, String token) {
+    var request = HttpRequest.newBuilder(URI.create(house + address));
+    return send(token == null ? request : request.header("X-XSRF-TOKEN", token));
+  }
+
   HttpResponse<String> post(String address, String json) {
     return send(
         request(address)
