@@ -24,12 +24,15 @@ class MeetingController {
   private final MeetingSheets sheets;
   private final MeetingFile file;
   private final Team team;
+  private final Scopes scopes;
   private final Periods periods;
 
-  MeetingController(MeetingSheets sheets, MeetingFile file, Team team, Periods periods) {
+  MeetingController(
+      MeetingSheets sheets, MeetingFile file, Team team, Scopes scopes, Periods periods) {
     this.sheets = sheets;
     this.file = file;
     this.team = team;
+    this.scopes = scopes;
     this.periods = periods;
   }
 
@@ -37,7 +40,7 @@ class MeetingController {
   @Operation(
       summary = "Whose customers may be asked about",
       description = "For a manager everybody who looks after customers, for a rep only the rep.")
-  List<Team.Rep> team() {
+  List<Rep> team() {
     return team.all();
   }
 
@@ -53,7 +56,7 @@ class MeetingController {
       @RequestParam(defaultValue = "") List<String> rep,
       @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) LocalDate from,
       @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) LocalDate to) {
-    return sheets.of(team.asked(rep), periods.of(from, to, DAYS_BACK), MOST_SHOWN);
+    return sheets.of(scopes.asked(rep), periods.of(from, to, DAYS_BACK), MOST_SHOWN);
   }
 
   @GetMapping(path = "/api/meeting", produces = MeetingFile.TYPE)
@@ -61,6 +64,6 @@ class MeetingController {
       @RequestParam(defaultValue = "") List<String> rep,
       @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) LocalDate from,
       @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) LocalDate to) {
-    return file.of(sheets.of(team.asked(rep), periods.of(from, to, DAYS_BACK), MOST_SAVED));
+    return file.of(sheets.of(scopes.asked(rep), periods.of(from, to, DAYS_BACK), MOST_SAVED));
   }
 }

@@ -54,7 +54,7 @@ class MeetingFile {
     cells.add(customer.id());
     cells.add(harmless(customer.name()));
     cells.add(harmless(customer.company()));
-    cells.add(customer.owner().id());
+    cells.add(customer.owner() == null ? null : customer.owner().id());
     eachKind((channel, direction) -> cells.add(count(customer.touches(), channel, direction)));
     cells.add(customer.lastTouchAt());
     cells.add(customer.days());

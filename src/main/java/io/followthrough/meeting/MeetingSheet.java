@@ -26,7 +26,7 @@ record MeetingSheet(
    * @param customers how many this rep looks after
    * @param inTouch with how many of them anybody was in touch
    */
-  record RepLine(Team.Rep rep, int customers, int inTouch, List<Touched> touches) {}
+  record RepLine(Rep rep, int customers, int inTouch, List<Touched> touches) {}
 
   /**
    * How often.
@@ -48,7 +48,7 @@ record MeetingSheet(
       long id,
       String name,
       String company,
-      Team.Rep owner,
+      Rep owner,
       List<Touched> touches,
       Instant lastTouchAt,
       Long days,

@@ -45,12 +45,11 @@ class MeetingSheets {
   }
 
   /**
-   * @param reps the user ids of those whose customers are meant
    * @param most how many customers are listed at most
    */
   @Transactional(readOnly = true)
-  public MeetingSheet of(List<String> reps, Period period, int most) {
-    var found = find(reps, period, most);
+  public MeetingSheet of(Scope scope, Period period, int most) {
+    var found = find(scope, period, most);
     var lines = new ArrayList<CustomerLine>();
     for (var from = 0; from < found.size(); from += AT_ONCE) {
       lines.addAll(describe(found.subList(from, Math.min(found.size(), from + AT_ONCE)), period));
@@ -58,7 +57,7 @@ class MeetingSheets {
     return new MeetingSheet(
         period.firstDay(),
         period.lastDay(),
-        repLines(reps, period),
+        repLines(scope, period),
         found.isEmpty() ? 0 : found.get(0).total(),
         lines);
   }
@@ -67,17 +66,19 @@ class MeetingSheets {
       long id, String name, String company, String owner, Instant lastTouchAt, int total) {}
 
   /** Whoever asked to be left alone during the period was followed up until then. */
-  private List<Found> find(List<String> reps, Period period, int most) {
-    return jdbc.sql(
-            """
-            select id, name, company, owner, last_touch_at, count(*) over () as total
-            from customer
-            where owner in (:reps) and joined_into is null
-              and (left_alone_at is null or left_alone_at >= :begin)
-            order by last_touch_at nulls first, id
-            limit :most
-            """)
-        .param("reps", reps)
+  private List<Found> find(Scope scope, Period period, int most) {
+    return scope
+        .in(
+            jdbc.sql(
+                """
+                select id, name, company, owner, last_touch_at, count(*) over () as total
+                from customer
+                where joined_into is null
+                  and (left_alone_at is null or left_alone_at >= :begin) %s
+                order by last_touch_at nulls first, id
+                limit :most
+                """
+                    .formatted(scope.and("owner"))))
         .param("begin", utc(period.begin()))
         .param("most", most)
         .query(
@@ -98,7 +99,7 @@ class MeetingSheets {
     var results = lastResults(ids);
     var promises = openPromises(ids);
     var steps = nextSteps.of(ids);
-    var names = new HashMap<String, Team.Rep>();
+    var names = new HashMap<String, Rep>();
     var now = clock.instant();
     return found.stream()
         .map(
@@ -107,7 +108,9 @@ class MeetingSheets {
                     customer.id(),
                     customer.name(),
                     customer.company(),
-                    names.computeIfAbsent(customer.owner(), team::rep),
+                    customer.owner() == null
+                        ? null
+                        : names.computeIfAbsent(customer.owner(), team::rep),
                     touches.getOrDefault(customer.id(), List.of()),
                     customer.lastTouchAt(),
                     daysSince(customer.lastTouchAt(), now, period.zone()),
@@ -180,36 +183,70 @@ class MeetingSheets {
     return promises;
   }
 
-  private List<RepLine> repLines(List<String> reps, Period period) {
-    var customers = new HashMap<String, Integer>();
-    jdbc.sql(
-            """
-            select owner, count(*) as customers from customer
-            where owner in (:reps) and joined_into is null
-              and (left_alone_at is null or left_alone_at >= :begin)
-            group by owner
-            """)
-        .param("reps", reps)
+  private List<RepLine> repLines(Scope scope, Period period) {
+    var inTouch = inTouch(scope, period);
+    var touches = touchesByRep(scope, period);
+    return scope
+        .in(
+            jdbc.sql(
+                """
+                select owner, count(*) as customers from customer
+                where owner is not null and joined_into is null
+                  and (left_alone_at is null or left_alone_at >= :begin) %s
+                group by owner
+                order by owner
+                """
+                    .formatted(scope.and("owner"))))
         .param("begin", utc(period.begin()))
         .query(
-            row -> {
-              customers.put(row.getString("owner"), row.getInt("customers"));
-            });
+            (row, number) ->
+                new RepLine(
+                    team.rep(row.getString("owner")),
+                    row.getInt("customers"),
+                    inTouch.getOrDefault(row.getString("owner"), 0),
+                    touches.getOrDefault(row.getString("owner"), List.of())))
+        .list();
+  }
+
+  /** With how many customers of each rep anybody was in touch. */
+  private Map<String, Integer> inTouch(Scope scope, Period period) {
     var inTouch = new HashMap<String, Integer>();
+    scope
+        .in(
+            jdbc.sql(
+                """
+                select c.owner, count(*) as customers from customer c
+                where c.owner is not null and c.joined_into is null and c.last_touch_at >= :begin
+                  and exists (
+                    select 1 from touch t
+                    where t.customer_id = c.id and t.at >= :begin and t.at < :end) %s
+                group by c.owner
+                """
+                    .formatted(scope.and("c.owner"))))
+        .param("begin", utc(period.begin()))
+        .param("end", utc(period.end()))
+        .query(
+            row -> {
+              inTouch.put(row.getString("owner"), row.getInt("customers"));
+            });
+    return inTouch;
+  }
+
+  /** Whoever was not in touch since the period began is left out before single touches are read. */
+  private Map<String, List<Touched>> touchesByRep(Scope scope, Period period) {
     var touches = new HashMap<String, List<Touched>>();
-    // Who was not in touch since the period began needs no look at single touches.
-    jdbc.sql(
-            """
-            select owner, channel, direction, sum(times) as times from (
-              select c.owner, t.customer_id, t.channel, t.direction, count(*) as times
-              from customer c join touch t on t.customer_id = c.id
-              where c.owner in (:reps) and c.joined_into is null and c.last_touch_at >= :begin
-                and t.at >= :begin and t.at < :end
-              group by c.owner, t.customer_id, t.channel, t.direction) each_customer
-            group by owner, channel, direction
-            order by owner, channel, direction desc
-            """)
-        .param("reps", reps)
+    scope
+        .in(
+            jdbc.sql(
+                """
+                select c.owner, t.channel, t.direction, count(*) as times
+                from customer c join touch t on t.customer_id = c.id
+                where c.owner is not null and c.joined_into is null and c.last_touch_at >= :begin
+                  and t.at >= :begin and t.at < :end %s
+                group by c.owner, t.channel, t.direction
+                order by c.owner, t.channel, t.direction desc
+                """
+                    .formatted(scope.and("c.owner"))))
         .param("begin", utc(period.begin()))
         .param("end", utc(period.end()))
         .query(
@@ -218,32 +255,7 @@ class MeetingSheets {
                   .computeIfAbsent(row.getString("owner"), rep -> new ArrayList<>())
                   .add(touched(row));
             });
-    jdbc.sql(
-            """
-            select c.owner, count(*) as customers from customer c
-            where c.owner in (:reps) and c.joined_into is null and c.last_touch_at >= :begin
-              and exists (
-                select 1 from touch t
-                where t.customer_id = c.id and t.at >= :begin and t.at < :end)
-            group by c.owner
-            """)
-        .param("reps", reps)
-        .param("begin", utc(period.begin()))
-        .param("end", utc(period.end()))
-        .query(
-            row -> {
-              inTouch.put(row.getString("owner"), row.getInt("customers"));
-            });
-    return reps.stream()
-        .map(
-            rep ->
-                new RepLine(
-                    team.rep(rep),
-                    customers.getOrDefault(rep, 0),
-                    inTouch.getOrDefault(rep, 0),
-                    touches.getOrDefault(rep, List.of())))
-        .filter(line -> line.customers() > 0)
-        .toList();
+    return touches;
   }
 
   private static Touched touched(ResultSet row) throws SQLException {

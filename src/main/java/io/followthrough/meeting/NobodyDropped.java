@@ -36,7 +36,7 @@ record NobodyDropped(
       long customerId,
       String customer,
       String company,
-      Team.Rep owner,
+      Rep owner,
       String what,
       Instant lastTouchAt,
       String taskId,
@@ -54,7 +54,7 @@ record NobodyDropped(
       String customer,
       String why,
       Instant since,
-      Team.Rep assignee) {}
+      Rep assignee) {}
 
   /**
    * @param step what the model calls it

@@ -13,11 +13,11 @@ import org.springframework.web.bind.annotation.RestController;
 class NobodyDroppedController {
 
   private final Watched watched;
-  private final Team team;
+  private final Scopes scopes;
 
-  NobodyDroppedController(Watched watched, Team team) {
+  NobodyDroppedController(Watched watched, Scopes scopes) {
     this.watched = watched;
-    this.team = team;
+    this.scopes = scopes;
   }
 
   @GetMapping("/api/dropped")
@@ -28,6 +28,6 @@ class NobodyDroppedController {
               + " behind, mails in doubt and mails that nobody could sort, and the steps that gave"
               + " up; at most 200 of each. rep may be given several times.")
   NobodyDropped read(@RequestParam(defaultValue = "") List<String> rep) {
-    return watched.of(team.asked(rep), rep.isEmpty() && team.isAskedByAManager());
+    return watched.of(scopes.asked(rep));
   }
 }

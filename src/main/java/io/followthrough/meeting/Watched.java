@@ -32,21 +32,18 @@ class Watched {
     this.team = team;
   }
 
-  /**
-   * @param reps the user ids of those whose customers are meant
-   * @param everybody whether customers whom nobody owns, and what is about no customer, count too
-   */
+  /** What is about no customer is shown to those only who ask about all. */
   @Transactional(readOnly = true)
-  public NobodyDropped of(List<String> reps, boolean everybody) {
-    var counts = counts(reps, everybody);
+  public NobodyDropped of(Scope scope) {
+    var counts = counts(scope);
     return new NobodyDropped(
         lookedAt().orElse(null),
         counts.getOrDefault("dropped", 0),
         counts.getOrDefault("neglected", 0),
         counts.getOrDefault("undone", 0),
-        found(reps, everybody),
-        tasks(reps, everybody),
-        failures(reps, everybody));
+        found(scope),
+        tasks(scope),
+        failures(scope));
   }
 
   private Optional<Instant> lookedAt() {
@@ -55,19 +52,20 @@ class Watched {
         .optional();
   }
 
-  private Map<String, Integer> counts(List<String> reps, boolean everybody) {
+  private Map<String, Integer> counts(Scope scope) {
     var counts = new HashMap<String, Integer>();
-    jdbc.sql(
-            """
+    scope
+        .in(
+            jdbc.sql(
+                """
             select kind, count(distinct customer_id) as customers from (
               select f.customer_id,
                 case when f.what in ('neglected', 'undone') then f.what else 'dropped' end as kind
               from watch_found f join customer c on c.id = f.customer_id
-              where c.owner in (:reps) or :everybody and c.owner is null) k
+              where 1 = 1 %s) k
             group by kind
-            """)
-        .param("reps", reps)
-        .param("everybody", everybody)
+            """
+                    .formatted(scope.and("c.owner"))))
         .query(
             row -> {
               counts.put(row.getString("kind"), row.getInt("customers"));
@@ -75,10 +73,11 @@ class Watched {
     return counts;
   }
 
-  private List<Found> found(List<String> reps, boolean everybody) {
-    var names = new HashMap<String, Team.Rep>();
-    return jdbc.sql(
-            """
+  private List<Found> found(Scope scope) {
+    return scope
+        .in(
+            jdbc.sql(
+                """
             select c.id, c.name, c.company, c.owner, c.last_touch_at, f.what,
               (select min(t.id_) from left_behind b
                 join act_ru_task t on t.proc_inst_id_ = b.process_instance_id
@@ -86,15 +85,14 @@ class Watched {
               (select min(v.proc_inst_id_) from act_ru_variable v
                 where v.name_ = 'customerId' and v.long_ = c.id) as instance
             from watch_found f join customer c on c.id = f.customer_id
-            where c.owner in (:reps) or :everybody and c.owner is null
+            where 1 = 1 %s
             order by case f.what
                 when 'nothing' then 1 when 'stopped' then 2 when 'unowned' then 3
                 when 'undone' then 4 else 5 end,
               c.last_touch_at nulls first, c.id
             limit :most
-            """)
-        .param("reps", reps)
-        .param("everybody", everybody)
+            """
+                    .formatted(scope.and("c.owner"))))
         .param("most", MOST)
         .query(
             (row, number) ->
@@ -102,7 +100,7 @@ class Watched {
                     row.getLong("id"),
                     row.getString("name"),
                     row.getString("company"),
-                    rep(row.getString("owner"), names),
+                    team.rep(row.getString("owner")),
                     row.getString("what"),
                     moment(row, "last_touch_at"),
                     row.getString("task_id"),
@@ -110,10 +108,11 @@ class Watched {
         .list();
   }
 
-  private List<OpenTask> tasks(List<String> reps, boolean everybody) {
-    var names = new HashMap<String, Team.Rep>();
-    return jdbc.sql(
-            """
+  private List<OpenTask> tasks(Scope scope) {
+    return scope
+        .in(
+            jdbc.sql(
+                """
             select t.id_, t.name_, d.key_, c.id as customer_id, c.name as customer, w.text_ as why,
               t.create_time_, t.assignee_
             from act_re_procdef d
@@ -123,12 +122,11 @@ class Watched {
             left join customer c on c.id = v.long_
             left join act_ru_variable w on w.task_id_ = t.id_ and w.name_ = 'why'
             where d.key_ in ('left-behind', 'troubled-mail', 'unsorted-mail', 'new-address')
-              and (c.owner in (:reps) or :everybody and c.owner is null)
+              %s
             order by t.create_time_, t.id_
             limit :most
-            """)
-        .param("reps", reps)
-        .param("everybody", everybody)
+            """
+                    .formatted(scope.and("c.owner"))))
         .param("most", MOST)
         .query(
             (row, number) ->
@@ -140,13 +138,15 @@ class Watched {
                     row.getString("customer"),
                     row.getString("why"),
                     row.getTimestamp("create_time_").toInstant(),
-                    rep(row.getString("assignee_"), names)))
+                    team.rep(row.getString("assignee_"))))
         .list();
   }
 
-  private List<Failure> failures(List<String> reps, boolean everybody) {
-    return jdbc.sql(
-            """
+  private List<Failure> failures(Scope scope) {
+    return scope
+        .in(
+            jdbc.sql(
+                """
             select j.id_, j.process_def_id_, j.process_def_key_, d.act_id_, j.exception_msg_,
               j.process_instance_id_, c.id as customer_id, c.name as customer
             from act_ru_job j
@@ -155,12 +155,11 @@ class Watched {
               on v.proc_inst_id_ = j.process_instance_id_ and v.name_ = 'customerId'
             left join customer c on c.id = v.long_
             where j.retries_ = 0 and j.process_def_id_ is not null
-              and (c.owner in (:reps) or :everybody and c.owner is null)
+              %s
             order by j.id_
             limit :most
-            """)
-        .param("reps", reps)
-        .param("everybody", everybody)
+            """
+                    .formatted(scope.and("c.owner"))))
         .param("most", MOST)
         .query(
             (row, number) ->
@@ -173,10 +172,6 @@ class Watched {
                     row.getString("exception_msg_"),
                     row.getString("process_instance_id_")))
         .list();
-  }
-
-  private Team.Rep rep(String user, Map<String, Team.Rep> names) {
-    return user == null ? null : names.computeIfAbsent(user, team::rep);
   }
 
   private static Long customerId(ResultSet row) throws SQLException {

@@ -5,9 +5,11 @@ const HOME = new URL('../'.repeat(7), import.meta.url);
 
 export class Http {
   #token;
+  #engine;
 
-  constructor({CSRFToken}) {
+  constructor({CSRFToken, engineApi}) {
     this.#token = CSRFToken;
+    this.#engine = engineApi;
   }
 
   async get(path, parameters = {}) {
@@ -20,6 +22,14 @@ export class Http {
       body: JSON.stringify(body)
     });
     return json(answer);
+  }
+
+  // Asks the engine itself, which knows what this person may do.
+  async putToEngine(path, body) {
+    await this.#send('PUT', this.#engine + path, {}, {
+      headers: {'Content-Type': 'application/json'},
+      body: JSON.stringify(body)
+    });
   }
 
   // Sends the file as it is: the server says what it cannot read.
@@ -56,7 +66,7 @@ export class Http {
 }
 
 function address(path, parameters) {
-  const url = new URL(path.replace(/^\//, ''), HOME);
+  const url = path.startsWith('/api/') ? new URL(path.slice(1), HOME) : new URL(path, location);
   for (const [name, value] of Object.entries(parameters)) {
     for (const one of [value].flat()) {
       if (one !== null && one !== undefined && one !== '') {
@@ -82,7 +92,8 @@ async function json(answer) {
 
 async function sentence(answer) {
   try {
-    return (await answer.json()).detail;
+    const told = await answer.json();
+    return told.detail ?? told.message;
   } catch {
     return `The platform answered ${answer.status}: try again, and tell your administrator if it stays.`;
   }

@@ -112,7 +112,7 @@ function customerColumns() {
   return [
     {key: 'name', label: 'Customer', value: line => line.name, show: customer},
     {key: 'company', label: 'Company', value: line => line.company ?? ''},
-    {key: 'owner', label: 'Rep', value: line => line.owner.name},
+    {key: 'owner', label: 'Rep', value: line => line.owner?.name ?? ''},
     {
       key: 'calls',
       label: 'Our calls and visits',
