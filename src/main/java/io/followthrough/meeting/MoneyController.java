@@ -59,7 +59,7 @@ class MoneyController {
               + " closeRateIsDefault says so. atStake is notFollowedUp times closeRate. weeks tells"
               + " what was open, and not followed up, when each of the last 26 weeks ended, on"
               + " Sunday at midnight, UTC. A rep sees own figures, a manager those of all.")
-  List<MoneySheet> read(@RequestParam(required = false) List<String> rep) {
+  List<MoneySheet> read(@RequestParam(defaultValue = "") List<String> rep) {
     var scope = scopes.asked(rep);
     var now = clock.instant();
     var heaps = desk.open(scope, now.atZone(diary.companyZone()).toLocalDate());

@@ -10,6 +10,7 @@ const date = new Intl.DateTimeFormat(undefined, {
   month: 'short',
   year: 'numeric'
 });
+const yearly = new Intl.DateTimeFormat(undefined, {day: 'numeric', month: 'short'});
 const hour = new Intl.DateTimeFormat(undefined, {hour: '2-digit', minute: '2-digit'});
 
 export const NOTHING = '–';
@@ -40,6 +41,11 @@ export function day(iso) {
     return NOTHING;
   }
   return date.format(iso.length === 10 ? new Date(`${iso}T12:00`) : new Date(iso));
+}
+
+// Where the year is plain, as below a curve of half a year.
+export function dayOfYear(iso) {
+  return yearly.format(new Date(`${iso}T12:00`));
 }
 
 export function moment(iso) {
