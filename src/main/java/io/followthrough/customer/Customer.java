@@ -39,6 +39,7 @@ public class Customer {
   private Instant lessOftenSince;
   private Instant emailRefusedAt;
   private Instant awayUntil;
+  private Instant pausedUntil;
   private Long joinedInto;
   @Embedded.Nullable private Workplace workplace;
   private Instant createdAt;
@@ -161,6 +162,11 @@ public class Customer {
     return Optional.ofNullable(awayUntil);
   }
 
+  /** Until when somebody of us has paused what we do of our own accord; empty when nobody has. */
+  public Optional<Instant> pausedUntil() {
+    return Optional.ofNullable(pausedUntil);
+  }
+
   public boolean isLeftAlone() {
     return leftAloneAt != null;
   }
@@ -272,6 +278,14 @@ public class Customer {
     awayUntil = until;
   }
 
+  void pauseUntil(Instant end) {
+    pausedUntil = end;
+  }
+
+  void resume() {
+    pausedUntil = null;
+  }
+
   void allowCalls() {
     mayCallAgain = true;
   }
@@ -327,6 +341,10 @@ public class Customer {
     mailsStoppedAt = mailsStoppedAt == null ? other.mailsStoppedAt : mailsStoppedAt;
     callsStoppedAt = callsStoppedAt == null ? other.callsStoppedAt : callsStoppedAt;
     lessOftenSince = lessOftenSince == null ? other.lessOftenSince : lessOftenSince;
+    if (pausedUntil == null
+        || other.pausedUntil != null && other.pausedUntil.isAfter(pausedUntil)) {
+      pausedUntil = other.pausedUntil;
+    }
     if (leftAloneAt == null && mailsStoppedAt != null && callsStoppedAt != null) {
       leftAloneAt = mailsStoppedAt.isAfter(callsStoppedAt) ? mailsStoppedAt : callsStoppedAt;
     }

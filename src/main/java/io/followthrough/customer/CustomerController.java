@@ -44,7 +44,8 @@ class CustomerController {
           "The owner, what was heard, the preferences, the open steps with their dates and reasons,"
               + " our promises, and the newest touches and mails, newest first.")
   CustomerSheet read(@PathVariable long id) {
-    return sheets.of(readers.customer(id, readers.current()));
+    var reader = readers.current();
+    return sheets.of(readers.customer(id, reader), reader);
   }
 
   @GetMapping("/api/customers/{id}/touches")

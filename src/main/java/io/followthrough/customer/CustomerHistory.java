@@ -1,11 +1,16 @@
 package io.followthrough.customer;
 
+import io.followthrough.customer.CustomerSheet.Decision;
 import io.followthrough.customer.CustomerSheet.Mail;
 import io.followthrough.customer.CustomerSheet.Page;
 import io.followthrough.customer.CustomerSheet.PastTouch;
+import io.followthrough.engine.People;
 import io.followthrough.mail.MailState;
 import io.followthrough.mail.Outbox;
 import io.followthrough.mail.StoredMail;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** What was between us and a customer, page by page: after ten years it is long. */
@@ -15,12 +20,26 @@ class CustomerHistory {
   private static final int TOUCHES = 30;
   private static final int MAILS = 10;
 
+  private static final int DECISIONS = 50;
+
   private final TouchRows touches;
+  private final InterventionRows interventions;
+  private final HandOverRows handOvers;
+  private final People people;
   private final Customers customers;
   private final Outbox outbox;
 
-  CustomerHistory(TouchRows touches, Customers customers, Outbox outbox) {
+  CustomerHistory(
+      TouchRows touches,
+      InterventionRows interventions,
+      HandOverRows handOvers,
+      People people,
+      Customers customers,
+      Outbox outbox) {
     this.touches = touches;
+    this.interventions = interventions;
+    this.handOvers = handOvers;
+    this.people = people;
     this.customers = customers;
     this.outbox = outbox;
   }
@@ -42,6 +61,32 @@ class CustomerHistory {
   Page<Mail> mails(long customerId, Long before) {
     var read = outbox.toCustomer(customers.numbersOf(customerId), before, MAILS + 1);
     return Page.of(read.stream().map(CustomerHistory::mail).toList(), MAILS);
+  }
+
+  /** What one of us decided beside the forms, and who handed the customer over, newest first. */
+  List<Decision> decisions(long customerId) {
+    return Stream.concat(
+            interventions.last(customerId, DECISIONS).stream()
+                .map(
+                    each ->
+                        new Decision(
+                            each.what().key(),
+                            each.detail(),
+                            each.byWhom(),
+                            each.why(),
+                            each.decidedAt())),
+            handOvers.last(customerId, DECISIONS).stream().map(this::decision))
+        .sorted(Comparator.comparing(Decision::at).reversed())
+        .toList();
+  }
+
+  private Decision decision(HandOver each) {
+    return new Decision(
+        "handedOver",
+        "from %s to %s".formatted(people.nameOf(each.fromRep()), people.nameOf(each.toRep())),
+        each.byWhom(),
+        each.reason(),
+        each.decidedAt());
   }
 
   private static Mail mail(StoredMail stored) {

@@ -19,6 +19,9 @@ import java.util.Map;
  * @param hasEarlierTouches whether there are more of them
  * @param mails the newest mails of ours, newest first
  * @param hasEarlierMails whether there are more of them
+ * @param pausedUntil until when nothing of our own accord happens, or null
+ * @param decisions what one of us decided beside the forms, newest first
+ * @param actions what whoever reads this may do with the customer
  * @param names how those of us are called whom the sheet names, by their user ids
  */
 record CustomerSheet(
@@ -42,6 +45,9 @@ record CustomerSheet(
     boolean hasEarlierTouches,
     List<Mail> mails,
     boolean hasEarlierMails,
+    Instant pausedUntil,
+    List<Decision> decisions,
+    List<String> actions,
     Map<String, String> names) {
 
   /** What a list shows of a customer. */
@@ -122,6 +128,13 @@ record CustomerSheet(
       String subject,
       String text,
       String attachment) {}
+
+  /**
+   * @param what paused, resumed, broughtForward, callBack, promised, joined or handedOver
+   * @param detail what exactly, in a few words
+   * @param by the user who decided it, or null
+   */
+  record Decision(String what, String detail, String by, String why, Instant at) {}
 
   /**
    * A part of a long list, newest first.

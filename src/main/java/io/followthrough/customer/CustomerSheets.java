@@ -2,6 +2,7 @@ package io.followthrough.customer;
 
 import io.followthrough.engine.People;
 import io.followthrough.engine.Unchecked;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ class CustomerSheets {
   private final Unchecked unchecked;
   private final People people;
   private final CustomerHours hours;
+  private final Clock clock;
 
   CustomerSheets(
       HeardRows heard,
@@ -38,7 +40,8 @@ class CustomerSheets {
       TaskService tasks,
       Unchecked unchecked,
       People people,
-      CustomerHours hours) {
+      CustomerHours hours,
+      Clock clock) {
     this.heard = heard;
     this.history = history;
     this.plans = plans;
@@ -48,6 +51,7 @@ class CustomerSheets {
     this.unchecked = unchecked;
     this.people = people;
     this.hours = hours;
+    this.clock = clock;
   }
 
   List<CustomerSheet.Short> inShort(List<Customer> found) {
@@ -68,12 +72,15 @@ class CustomerSheets {
         .toList();
   }
 
-  CustomerSheet of(Customer customer) {
+  /** What is known of the customer, for whoever asks. */
+  CustomerSheet of(Customer customer, Readers.Reader reader) {
     var facts = facts(customer);
     var steps = openSteps(customer);
     var promises = money.givenWords(customer.id());
     var touches = history.touches(customer.id(), null);
     var mails = history.mails(customer.id(), null);
+    var decisions = history.decisions(customer.id());
+    var pausedUntil = customer.pausedUntil().filter(clock.instant()::isBefore);
     return new CustomerSheet(
         customer.id(),
         customer.name(),
@@ -101,7 +108,10 @@ class CustomerSheets {
         touches.more(),
         mails.entries(),
         mails.more(),
-        names(facts, steps, promises, touches.entries()));
+        pausedUntil.orElse(null),
+        decisions,
+        actions(reader, pausedUntil.isPresent()),
+        names(facts, steps, promises, touches.entries(), decisions));
   }
 
   private CustomerSheet.Owner owner(String user) {
@@ -161,17 +171,26 @@ class CustomerSheets {
         task.getAssignee());
   }
 
+  /** To keep somebody in peace, or to make two one, is for managers. */
+  private static List<String> actions(Readers.Reader reader, boolean paused) {
+    var everybody = Stream.of("handOver", "bringForward", "callBack", "promise");
+    var managers = Stream.of(paused ? "resume" : "pause", "merge");
+    return reader.seesAll() ? Stream.concat(everybody, managers).toList() : everybody.toList();
+  }
+
   /** How those of us are called who are named in these parts of the sheet. */
   private Map<String, String> names(
       List<CustomerSheet.Fact> facts,
       List<CustomerSheet.Step> steps,
       List<Stake.GivenWord> promises,
-      List<CustomerSheet.PastTouch> touches) {
+      List<CustomerSheet.PastTouch> touches,
+      List<CustomerSheet.Decision> decisions) {
     return Stream.of(
             facts.stream().map(CustomerSheet.Fact::by),
             steps.stream().map(CustomerSheet.Step::assignee),
             promises.stream().map(Stake.GivenWord::by),
-            touches.stream().map(CustomerSheet.PastTouch::by))
+            touches.stream().map(CustomerSheet.PastTouch::by),
+            decisions.stream().map(CustomerSheet.Decision::by))
         .flatMap(users -> users)
         .filter(Objects::nonNull)
         .distinct()

@@ -299,6 +299,18 @@ public class Customers {
     rows.save(customer);
   }
 
+  void pause(long id, Instant end) {
+    var customer = get(id);
+    customer.pauseUntil(end);
+    rows.save(customer);
+  }
+
+  void resume(long id) {
+    var customer = get(id);
+    customer.resume();
+    rows.save(customer);
+  }
+
   void allowCalls(long id) {
     var customer = get(id);
     if (!customer.mayCallAgain()) {

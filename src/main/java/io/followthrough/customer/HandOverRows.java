@@ -1,5 +1,6 @@
 package io.followthrough.customer;
 
+import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jdbc.repository.query.Modifying;
 import org.springframework.data.jdbc.repository.query.Query;
@@ -9,6 +10,9 @@ interface HandOverRows extends ListCrudRepository<HandOver, Long> {
 
   @Query("select * from hand_over where customer_id = :customerId order by id desc limit 1")
   Optional<HandOver> last(long customerId);
+
+  @Query("select * from hand_over where customer_id = :customerId order by id desc limit :most")
+  List<HandOver> last(long customerId, int most);
 
   @Query("select count(*) from hand_over where to_rep = :rep and introduced_at is null")
   int countUnintroduced(String rep);

@@ -20,6 +20,7 @@ class JoinCustomers implements JavaDelegate {
   private final HeardRows heard;
   private final InvitationRows invitations;
   private final HandOverRows handOvers;
+  private final InterventionRows interventions;
   private final Deputies deputies;
   private final Plans plans;
   private final List<Stake> stakes;
@@ -34,6 +35,7 @@ class JoinCustomers implements JavaDelegate {
       HeardRows heard,
       InvitationRows invitations,
       HandOverRows handOvers,
+      InterventionRows interventions,
       Deputies deputies,
       Plans plans,
       List<Stake> stakes,
@@ -46,6 +48,7 @@ class JoinCustomers implements JavaDelegate {
     this.heard = heard;
     this.invitations = invitations;
     this.handOvers = handOvers;
+    this.interventions = interventions;
     this.deputies = deputies;
     this.plans = plans;
     this.stakes = stakes;
@@ -57,17 +60,23 @@ class JoinCustomers implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    var one = Journey.CUSTOMER_ID.from(execution);
-    var other = PossibleDuplicateProcess.OTHER_ID.from(execution);
-    join(Math.min(one, other), Math.max(one, other));
+    var one = customers.get(Journey.CUSTOMER_ID.from(execution)).id();
+    var other = customers.get(PossibleDuplicateProcess.OTHER_ID.from(execution)).id();
+    // Somebody may have joined them while they were compared.
+    if (one != other) {
+      join(Math.min(one, other), Math.max(one, other));
+    }
   }
 
-  private void join(long kept, long joined) {
+  void join(long kept, long joined) {
+    customers.lock(kept);
+    customers.lock(joined);
     customers.join(kept, joined);
     touches.join(kept, joined);
     heard.join(kept, joined);
     invitations.join(kept, joined);
     handOvers.join(kept, joined);
+    interventions.join(kept, joined);
     var customer = customers.get(kept);
     plans.join(kept, joined, hours.of(customer));
     stakes.forEach(stake -> stake.join(kept, joined));

@@ -12,6 +12,7 @@ import org.springframework.data.relational.core.mapping.Table;
  * @param reason why then, on one line
  * @param fixed whether this day was promised, and so does not move for others
  * @param wantedDay the day that would have been best
+ * @param setBy who brought it forward to this moment, null where the rhythm chose it
  */
 @Table("planned_touch")
 public record PlannedTouch(
@@ -25,7 +26,8 @@ public record PlannedTouch(
     String reason,
     String processInstanceId,
     boolean fixed,
-    LocalDate wantedDay) {
+    LocalDate wantedDay,
+    String setBy) {
 
   /** The same touch of this customer at another moment, with what is to be said about that. */
   PlannedTouch of(long otherCustomerId, Instant moment, LocalDate day, String remark) {
@@ -40,6 +42,24 @@ public record PlannedTouch(
         reason.endsWith(remark) ? reason : reason + remark,
         processInstanceId,
         fixed,
-        wantedDay);
+        wantedDay,
+        setBy);
+  }
+
+  /** The same touch at a moment that somebody of us chose. */
+  PlannedTouch broughtForward(Instant moment, LocalDate day, String by, String remark) {
+    return new PlannedTouch(
+        id,
+        customerId,
+        day,
+        moment,
+        channel,
+        purpose,
+        owner,
+        remark,
+        processInstanceId,
+        fixed,
+        wantedDay,
+        by);
   }
 }

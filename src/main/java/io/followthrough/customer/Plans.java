@@ -102,7 +102,8 @@ public class Plans {
             search.reason(),
             wish.processInstanceId(),
             wish.fixed(),
-            wish.there().dayOf(wish.wanted())));
+            wish.there().dayOf(wish.wanted()),
+            null));
   }
 
   /** The first moment, at the hour that would be best, on a day that has room for the touch. */
@@ -166,6 +167,24 @@ public class Plans {
     }
   }
 
+  /**
+   * Moves a touch to an earlier moment, in place of the one that the rhythm chose.
+   *
+   * @param by the user who chose the moment
+   * @param remark why then, on one line
+   */
+  PlannedTouch bringForward(
+      PlannedTouch touch, Instant moment, LocalDate day, String by, String remark) {
+    return rows.save(
+        touch.broughtForward(
+            moment,
+            day,
+            by,
+            remark.length() > LONGEST_REASON
+                ? remark.substring(0, LONGEST_REASON - 1) + "…"
+                : remark));
+  }
+
   /** What is planned for the customer takes its place in the days of this rep. */
   void giveTo(String owner, long customerId) {
     rows.giveTo(owner, customerId);
@@ -212,12 +231,15 @@ public class Plans {
     private final Wish wish;
     private final Availability there;
     private final ContactPolicy.Limits limits;
+    private final Optional<Instant> paused;
     private final List<String> remarks = new ArrayList<>();
 
     Search(Wish wish) {
       this.wish = wish;
       this.there = wish.there();
       this.limits = policy.of(wish.purpose());
+      this.paused =
+          customers.get(wish.customerId()).pausedUntil().filter(clock.instant()::isBefore);
     }
 
     /** The day that was promised, or the first one after it on which both sides work. */
@@ -239,6 +261,11 @@ public class Plans {
       if (latest.isPresent() && wanted.isAfter(latest.get())) {
         remark("so that they do not wait longer than %d days".formatted(limits.floor()));
         wanted = latest.get();
+      }
+      var end = paused.filter(wanted::isBefore);
+      if (end.isPresent()) {
+        remark("paused until " + there.dayOf(end.get()).format(DAY));
+        wanted = atHour(there, there.dayOf(end.get()), wanted);
       }
       explainDayOff(there.dayOf(wanted));
       var hour = there.first(wanted).atZone(there.zone()).toLocalTime();
@@ -269,7 +296,7 @@ public class Plans {
 
     /** When the customer would be left waiting too long; empty where nobody counts. */
     private Optional<Instant> latest() {
-      if (wish.since() == null || wish.noFloor()) {
+      if (wish.since() == null || wish.noFloor() || paused.isPresent()) {
         return Optional.empty();
       }
       var end = there.dayOf(wish.since().plus(limits.floor(), ChronoUnit.DAYS));

@@ -43,6 +43,20 @@ public class Readers {
   }
 
   /**
+   * The manager who is logged in.
+   *
+   * @throws ResponseStatusException 403 when it is none
+   */
+  Reader manager() {
+    var reader = current();
+    if (!reader.seesAll()) {
+      throw new ResponseStatusException(
+          HttpStatus.FORBIDDEN, "Only managers may decide this: ask yours.");
+    }
+    return reader;
+  }
+
+  /**
    * As {@link #current}, or an analyst, who sees what we write to any customer.
    *
    * @throws ResponseStatusException 403 when it is none of them

@@ -13,7 +13,9 @@ public enum Signal {
   NEW_OFFER("new-offer"),
   /** The customer is not there for some time. */
   CUSTOMER_AWAY("customer-away"),
-  ADDRESS_REFUSED("address-refused");
+  ADDRESS_REFUSED("address-refused"),
+  /** Somebody of us changed what holds for our plans. */
+  PLAN_CHANGED("plan-changed");
 
   private final String message;
 

@@ -120,7 +120,16 @@ public class Signals {
    * @param news the variables that tell it why, may be empty
    */
   void planAnew(String processInstanceId, Map<String, Object> news) {
-    var message = Signal.RESULT_NOTED.message();
+    plannedAnew(Signal.RESULT_NOTED, processInstanceId, news);
+  }
+
+  /** The attempt that this process instance was about to make is planned once more. */
+  void planChanged(String processInstanceId) {
+    plannedAnew(Signal.PLAN_CHANGED, processInstanceId, Map.of());
+  }
+
+  private void plannedAnew(Signal signal, String processInstanceId, Map<String, Object> news) {
+    var message = signal.message();
     unchecked.run(
         () ->
             runtime
@@ -157,7 +166,7 @@ public class Signals {
   }
 
   /** Does all of it or nothing, and again where somebody else was faster. */
-  void inOneGo(Runnable work) {
+  public void inOneGo(Runnable work) {
     retrying(
         () -> {
           work.run();

@@ -202,17 +202,17 @@ class Planner {
 
   /**
    * Moves the planned touch when it would come too soon after another one, or when it made way for
-   * one. What the customer asked for stays.
+   * one. What the customer asked for stays, and what one of us brought forward.
    *
    * @return the new moment, or empty when the planned one is still right
    */
   Optional<Date> postpone(Situation now, Channel channel) {
-    var made = plans.by(now.processInstanceId()).map(PlannedTouch::at);
-    if (made.filter(at -> at.isAfter(clock.instant())).isPresent()) {
+    var made = plans.by(now.processInstanceId());
+    if (made.filter(touch -> touch.at().isAfter(clock.instant())).isPresent()) {
       // Another touch took this day, and ours has moved in the diary already.
-      return made.map(Date::from);
+      return made.map(PlannedTouch::at).map(Date::from);
     }
-    if (now.namedByCustomer()) {
+    if (now.namedByCustomer() || made.filter(touch -> touch.setBy() != null).isPresent()) {
       return Optional.empty();
     }
     var customer = customers.get(now.customerId());

@@ -1,6 +1,5 @@
 package io.followthrough.handover;
 
-import io.followthrough.customer.Customer;
 import io.followthrough.customer.Customers;
 import io.followthrough.customer.HandOvers;
 import io.followthrough.engine.FormInput;
@@ -16,9 +15,12 @@ class HandOverDecided implements ExecutionListener {
 
   private final Customers customers;
   private final HandOvers handOvers;
+  private final OwnCustomer ownCustomer;
   private final People people;
 
-  HandOverDecided(Customers customers, HandOvers handOvers, People people) {
+  HandOverDecided(
+      Customers customers, HandOvers handOvers, OwnCustomer ownCustomer, People people) {
+    this.ownCustomer = ownCustomer;
     this.customers = customers;
     this.handOvers = handOvers;
     this.people = people;
@@ -34,7 +36,7 @@ class HandOverDecided implements ExecutionListener {
                     () ->
                         new Refused(
                             "Which customer? Type the e-mail address, the phone number, the sale's number or the name.")));
-    mustBeMine(customer);
+    ownCustomer.mustBeMine(customer);
     var to =
         people.called(form.text("newOwnerName").orElseThrow(() -> new Refused("Who takes over?")));
     var reason =
@@ -42,15 +44,5 @@ class HandOverDecided implements ExecutionListener {
             .orElseThrow(
                 () -> new Refused("Why? The new owner reads it, and whoever asks in a year."));
     HandOverProcess.begin(execution, handOvers.decide(customer, to, reason, null));
-  }
-
-  private void mustBeMine(Customer customer) {
-    var owner = customer.owner();
-    var byManager = people.current().filter(people::isManager).isPresent();
-    if (!byManager && owner.isPresent() && !owner.equals(people.current())) {
-      throw new Refused(
-          "%s is %s's customer: only %s or a manager can hand them over."
-              .formatted(customer.name(), people.nameOf(owner.get()), people.nameOf(owner.get())));
-    }
   }
 }

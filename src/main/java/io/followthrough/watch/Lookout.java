@@ -101,12 +101,12 @@ class Lookout {
 
   /**
    * The strictest of the floors that hold for a customer counts. A day that was agreed, or until
-   * which the customer is away, goes before it: the silence begins then.
+   * which the customer is away or kept in peace, goes before it: the silence begins then.
    */
   private static final String NEGLECTED =
       """
       select s.id as customer_id, 'neglected' as what from (
-        select c.id, c.created_at, c.away_until,
+        select c.id, c.created_at, c.away_until, c.paused_until,
           max(case
             when j.stage = 'sale' and exists (
               select 1 from quote q where q.customer_id = c.id and q.state = 'OPEN')
@@ -123,9 +123,10 @@ class Lookout {
           join act_re_procdef d on d.id_ = v.proc_def_id_ and d.key_ in ('sale', 'after-sale')
           where v.name_ = 'customerId') j on j.customer_id = c.id
         where c.left_alone_at is null and c.joined_into is null
-        group by c.id, c.created_at, c.away_until) s
+        group by c.id, c.created_at, c.away_until, c.paused_until) s
       where s.created_at < s.since
         and (s.away_until is null or s.away_until < s.since)
+        and (s.paused_until is null or s.paused_until < s.since)
         and not exists (select 1 from touch t where t.customer_id = s.id and t.at >= s.since)
         and not exists (
           select 1 from promise p

@@ -1,4 +1,6 @@
 // Everything that we add to Cockpit and to Tasklist. Each of them takes what belongs to it.
+import {customerBeside} from './customer-beside.js';
+import {customerTab} from './customer-tab.js';
 import {showPages} from './follow-up.js';
 
 export default [
@@ -19,5 +21,7 @@ export default [
     properties: {path: '/follow-up', label: 'Follow-up'},
     render: (node, {api}) => showPages(node, api),
     unmount() {}
-  }
+  },
+  customerTab(),
+  customerBeside()
 ];

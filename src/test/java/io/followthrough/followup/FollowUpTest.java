@@ -38,6 +38,9 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 
 @ProcessTest("follow-up")
 class FollowUpTest {
@@ -422,6 +425,66 @@ class FollowUpTest {
   }
 
   @Test
+  void whoIsKeptInPeaceIsNotDisturbedUntilTheDayAndLosesNoAttempt() {
+    var ann = ann(null, null);
+    var followUp = pursued(ann, "quote", "quoteSent", null);
+    var before = plans.of(ann.id()).get(0).at();
+
+    decided(ann, "pause", "{\"until\": \"2026-03-24\", \"why\": \"They move house\"}");
+    story.happens("planChanged");
+
+    assertThat(followUp).hasPassedInOrder("planChanged", "planAnew").isWaitingAt("moment");
+    assertThat(followUp).variables().containsEntry("attempt", 1);
+    var moved = plans.of(ann.id()).get(0);
+    assertThat(moved.localDay()).isEqualTo("2026-03-24");
+    assertThat(moved.reason()).endsWith("; paused until Tue 24 Mar");
+
+    decided(ann, "resume", "{\"why\": \"They moved earlier\"}");
+    story.happens("planChanged");
+
+    assertThat(plans.of(ann.id())).extracting(PlannedTouch::at).containsExactly(before);
+  }
+
+  @Test
+  void aDayThatTheCustomerNamedIsKeptInAPause() {
+    var ann = ann(null, null);
+    pursued(ann, "lead", "callLater", "2026-03-10T14:00:00Z");
+
+    decided(ann, "pause", "{\"until\": \"2026-04-01\", \"why\": \"They move house\"}");
+
+    assertThat(story.isWaitingFor("planChanged")).isFalse();
+    assertThat(plans.of(ann.id()))
+        .extracting(PlannedTouch::at)
+        .containsExactly(Instant.parse("2026-03-10T14:00:00Z"));
+  }
+
+  @Test
+  void whatIsPlannedInAPauseWaitsForItsEndAndNobodyCallsItNeglect() {
+    var ann = ann(null, null);
+    decided(ann, "pause", "{\"until\": \"2026-06-01\", \"why\": \"They move house\"}");
+
+    pursued(ann, "quote", "quoteSent", null);
+
+    story.happens("moment");
+    assertThat(story.now()).isAfter("2026-06-01T00:00:00Z").isBefore("2026-06-02T00:00:00Z");
+    assertThat(story.task("call").getAssignee()).isEqualTo("anna");
+  }
+
+  @Test
+  void aCallThatWasBroughtForwardIsMadeAlthoughWeWereInTouchYesterday() {
+    var ann = ann(null, null);
+    pursued(ann, "quote", "quoteSent", null);
+    touches.note(letterFrom(ann));
+    story.itIs("2026-03-03T09:30");
+
+    decided(ann, "bring-forward", "{\"why\": \"They decide on Friday\"}");
+
+    story.happens("moment");
+    assertThat(story.now()).isEqualTo("2026-03-03T16:00:00Z");
+    assertThat(story.task("call").getAssignee()).isEqualTo("anna");
+  }
+
+  @Test
   void aDayThatTheCustomerChoosesCountsMoreThanAnOlderAbsence() {
     var ann = ann(null, null);
     pursued(ann, "quote", "quoteSent", null);
@@ -710,6 +773,20 @@ class FollowUpTest {
             "contactChannel", "phone",
             "heard", "She called by herself",
             "outcome", outcome));
+  }
+
+  private void decided(Customer customer, String what, String json) {
+    var headers = new HttpHeaders();
+    headers.setContentType(MediaType.APPLICATION_JSON);
+    assertThat(
+            http.withBasicAuth("mona", "mona")
+                .postForEntity(
+                    "/api/customers/%d/%s".formatted(customer.id(), what),
+                    new HttpEntity<>(json, headers),
+                    String.class)
+                .getStatusCode()
+                .value())
+        .isEqualTo(204);
   }
 
   private Touch letterFrom(Customer customer) {

@@ -1,0 +1,97 @@
+import {actions} from './customer-actions.js';
+import {notes} from './customer-notes.js';
+import {sheet} from './customer-sheet.js';
+import {fill, h, problem} from './dom.js';
+
+const EVERY_HALF_MINUTE = 30_000;
+const A_MOMENT = 2000;
+
+// All that we know of the customer of a task, as it is now, and what may be noted and decided.
+export class CustomerPanel {
+  #http;
+  #taskId;
+  #clock;
+  #customerId = null;
+  #shown = '';
+  #news = h('div', {role: 'status'});
+  #sheet = h('div', {'aria-live': 'off'});
+  #notes = h('div');
+  #offered = '';
+  #actions = h('div');
+
+  constructor(node, http, taskId) {
+    this.#http = http;
+    this.#taskId = taskId;
+    fill(
+      node,
+      h(
+        'div',
+        {class: 'followthrough-customer'},
+        this.#news,
+        this.#notes,
+        this.#actions,
+        this.#sheet
+      )
+    );
+  }
+
+  async open() {
+    this.#clock = setInterval(() => this.refresh(), EVERY_HALF_MINUTE);
+    try {
+      const {customerId} = await this.#http.get(`/api/tasks/${this.#taskId}/customer`);
+      this.#customerId = customerId;
+      await this.#load();
+      fill(
+        this.#notes,
+        notes(customerId, this.#http, () => this.refresh())
+      );
+    } catch (failure) {
+      fill(this.#news, problem(failure));
+    }
+  }
+
+  close() {
+    clearInterval(this.#clock);
+  }
+
+  // Asks again; what has not changed stays as it is, with everything that was opened in it.
+  async refresh() {
+    if (this.#customerId === null) {
+      return;
+    }
+    try {
+      await this.#load();
+      fill(this.#news);
+    } catch (failure) {
+      fill(this.#news, problem(failure));
+    }
+  }
+
+  async #load() {
+    const customer = await this.#http.get(`/api/customers/${this.#customerId}`);
+    const news = JSON.stringify(customer);
+    if (news !== this.#shown) {
+      this.#shown = news;
+      fill(this.#sheet, sheet(customer, this.#http));
+    }
+    this.#offer(customer);
+  }
+
+  // What was typed stays for as long as the same may be decided.
+  #offer(customer) {
+    const offered = customer.actions.join();
+    if (offered !== this.#offered) {
+      this.#offered = offered;
+      fill(
+        this.#actions,
+        actions(customer, this.#http, () => this.#decided())
+      );
+    }
+  }
+
+  // The plan follows a moment after what was decided.
+  async #decided() {
+    await this.refresh();
+    setTimeout(() => this.refresh(), A_MOMENT);
+  }
+}
