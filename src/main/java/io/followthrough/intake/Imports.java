@@ -7,6 +7,9 @@ import io.followthrough.engine.Refused;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -63,7 +66,22 @@ class Imports {
       List<Rejected> rejected,
       List<Remark> remarks) {}
 
+  /**
+   * An import among others.
+   *
+   * @param sender the user id of whoever sent the file
+   */
+  record Overview(long id, String sender, Instant receivedAt, int total, int done, int rejected) {}
+
+  /** A rejected row as it was sent, as far as it can be read. */
+  record Returned(int line, String reason, Map<String, String> cells) {}
+
   private static final int BATCH = 500;
+  private static final int MOST_LISTED = 20;
+
+  /** Long enough to correct a file; the cells may hold personal data. */
+  private static final Duration REJECTED_ARE_KEPT = Duration.ofDays(30);
+
   private static final int LONGEST_REASON = 1000;
   private static final TypeReference<Map<String, String>> CELLS = new TypeReference<>() {};
 
@@ -93,6 +111,7 @@ class Imports {
         .param(clock.instant().atOffset(ZoneOffset.UTC))
         .update(key, "id");
     var id = key.getKeyAs(Long.class);
+    forgetOldRejections();
     var batch = new ArrayList<Object[]>();
     var count = new int[1];
     file.forEach(
@@ -108,6 +127,64 @@ class Imports {
       throw new Refused("There is no quote in this file, only the line that names the columns.");
     }
     return id;
+  }
+
+  private void forgetOldRejections() {
+    jdbc.sql(
+            """
+            update quote_import_row set cells = null
+            where state = 'rejected' and cells is not null
+              and import_id in (select id from quote_import where received_at < ?)
+            """)
+        .param(clock.instant().minus(REJECTED_ARE_KEPT).atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  /**
+   * The newest imports, newest first.
+   *
+   * @param sender of whom; null for everybody's
+   */
+  List<Overview> newest(String sender) {
+    return jdbc.sql(
+            """
+            select i.id, i.sent_by, i.received_at, count(*) as total,
+              count(case when r.state <> 'waiting' then 1 end) as done,
+              count(case when r.state = 'rejected' then 1 end) as rejected
+            from (
+              select * from quote_import
+              where cast(:sender as varchar(64)) is null or sent_by = :sender
+              order by id desc
+              limit :most) i
+            join quote_import_row r on r.import_id = i.id
+            group by i.id, i.sent_by, i.received_at
+            order by i.id desc
+            """)
+        .param("sender", sender)
+        .param("most", MOST_LISTED)
+        .query(
+            (row, n) ->
+                new Overview(
+                    row.getLong("id"),
+                    row.getString("sent_by"),
+                    row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                    row.getInt("total"),
+                    row.getInt("done"),
+                    row.getInt("rejected")))
+        .list();
+  }
+
+  /** The rows of an import that were rejected, to be corrected and sent again. */
+  List<Returned> rejectedOf(long id) {
+    return jdbc.sql(
+            """
+            select line, reason, cells from quote_import_row
+            where import_id = ? and state = 'rejected'
+            order by line
+            """)
+        .param(id)
+        .query((row, n) -> new Returned(row.getInt("line"), row.getString("reason"), cells(row)))
+        .list();
   }
 
   /**
@@ -144,15 +221,20 @@ class Imports {
         .optional();
   }
 
-  /** The row is done; what it says is kept with the customer and the quote alone. */
+  /**
+   * The row is done; what it says is kept with the customer and the quote alone. Only what was
+   * rejected stays for a while, to be corrected.
+   */
   void done(Row row, State state, String reason) {
     jdbc.sql(
             """
-            update quote_import_row set state = ?, reason = ?, cells = null
+            update quote_import_row set state = ?, reason = ?,
+              cells = case when ? then cells end
             where import_id = ? and line = ?
             """)
         .param(state.word())
         .param(shortened(reason))
+        .param(state == State.REJECTED)
         .param(row.importId())
         .param(row.line())
         .update();
@@ -223,7 +305,7 @@ class Imports {
       id,
       row.line(),
       (readable ? State.WAITING : State.REJECTED).word(),
-      readable ? write(row.cells()) : null,
+      row.cells().isEmpty() ? null : write(row.cells()),
       shortened(row.fault())
     };
   }
@@ -239,12 +321,13 @@ class Imports {
   }
 
   private Row row(ResultSet row, int number) throws SQLException {
+    return new Row(row.getLong("import_id"), row.getInt("line"), cells(row), row.getInt("tries"));
+  }
+
+  private Map<String, String> cells(ResultSet row) throws SQLException {
+    var cells = row.getString("cells");
     try {
-      return new Row(
-          row.getLong("import_id"),
-          row.getInt("line"),
-          json.readValue(row.getString("cells"), CELLS),
-          row.getInt("tries"));
+      return cells == null ? Map.of() : json.readValue(cells, CELLS);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("A row of our own cannot be read", e);
     }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,15 +16,52 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * A file of quotes: comma-separated values in UTF-8, whose first line names the columns, in any
- * order and in upper or lower case.
+ * A file of quotes: separated values in UTF-8, whose first line names the columns, in any order and
+ * in upper or lower case.
  */
 class QuoteFile {
+
+  /**
+   * How somebody's own file is laid out.
+   *
+   * @param separator what stands between the cells
+   * @param names by our columns, what the file calls them; ours that are not in it are empty, and
+   *     what else is in the file is left out
+   */
+  record Layout(char separator, Map<String, String> names) {
+
+    /** The layout of files that were made for us. */
+    static final Layout OURS = new Layout(',', Map.of());
+
+    private boolean isOurs() {
+      return names.isEmpty();
+    }
+
+    private CSVFormat format() {
+      return FORMAT.builder().setDelimiter(separator).get();
+    }
+  }
+
+  /**
+   * What a file looks like before it is taken in.
+   *
+   * @param columns as the file names them
+   * @param names by our columns, what they seem to be called in the file
+   * @param rows the cells of the first rows
+   * @param total how many rows there are
+   */
+  record Preview(
+      char separator,
+      List<String> columns,
+      Map<String, String> names,
+      List<List<String>> rows,
+      int total) {}
 
   static final String QUOTE_NUMBER = "quote_number";
   static final String CUSTOMER = "customer";
@@ -36,7 +74,7 @@ class QuoteFile {
   static final String OWNER = "owner";
   static final String NOTES = "notes";
 
-  private static final List<String> COLUMNS =
+  static final List<String> COLUMNS =
       List.of(
           QUOTE_NUMBER, CUSTOMER, COMPANY, EMAIL, PHONE, AMOUNT, CURRENCY, QUOTED_ON, OWNER, NOTES);
 
@@ -44,6 +82,7 @@ class QuoteFile {
       Map.of(';', "semicolons", '\t', "tabs", '|', "vertical bars");
 
   private static final int LONGEST_CELL = 4000;
+  private static final int ROWS_OF_A_PREVIEW = 5;
 
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180.builder().setIgnoreSurroundingSpaces(true).get();
@@ -52,7 +91,7 @@ class QuoteFile {
    * One row of the file.
    *
    * @param line the line of the file in which the row begins, counted from 1
-   * @param cells by column, without the blanks around them; empty where the row cannot be read
+   * @param cells by column, without the blanks around them; as far as the row can be read
    * @param fault why the row cannot be read, or null
    */
   record Row(int line, Map<String, String> cells, String fault) {}
@@ -62,11 +101,14 @@ class QuoteFile {
 
   private final String text;
   private final Place firstRow;
+  private final CSVFormat format;
+  // Null where a column of the file is none of ours.
   private final List<String> columns;
 
-  private QuoteFile(String text, Place firstRow, List<String> columns) {
+  private QuoteFile(String text, Place firstRow, CSVFormat format, List<String> columns) {
     this.text = text;
     this.firstRow = firstRow;
+    this.format = format;
     this.columns = columns;
   }
 
@@ -76,13 +118,57 @@ class QuoteFile {
    * @throws Refused when this is no such file, with what to do about it
    */
   static QuoteFile of(byte[] content) {
+    return of(content, Layout.OURS);
+  }
+
+  /**
+   * As {@link #of(byte[])}, of a file with a layout of its own.
+   *
+   * @throws Refused also when a column that was named is not in it
+   */
+  static QuoteFile of(byte[] content, Layout layout) {
     var text = Utf8.read(content);
+    var header = header(text);
+    return new QuoteFile(
+        text,
+        header.next(),
+        layout.format(),
+        layout.isOurs() ? columns(header.line()) : columns(header.line(), layout));
+  }
+
+  /**
+   * Looks into a file, whatever it calls its columns and by whatever it separates its cells.
+   *
+   * @throws Refused when it is no table
+   */
+  static Preview preview(byte[] content) {
+    var text = Utf8.read(content);
+    var header = header(text);
+    var separator = separator(header.line());
+    var layout = new Layout(separator, Map.of());
+    var columns = cells(header.line(), layout.format());
+    var rows = new ArrayList<List<String>>();
+    var total = new int[1];
+    new QuoteFile(text, header.next(), layout.format(), columns)
+        .forEach(
+            row -> {
+              total[0]++;
+              if (rows.size() < ROWS_OF_A_PREVIEW) {
+                rows.add(columns.stream().map(name -> row.cells().getOrDefault(name, "")).toList());
+              }
+            });
+    return new Preview(separator, columns, guess(columns), rows, total[0]);
+  }
+
+  private record Header(String line, Place next) {}
+
+  private static Header header(String text) {
     var place = new Place(1, 0);
     while (place.offset() < text.length()) {
       var next = after(1, place, text);
       var line = text.substring(place.offset(), next.offset());
       if (!line.isBlank()) {
-        return new QuoteFile(text, next, columns(line));
+        return new Header(line, next);
       }
       place = next;
     }
@@ -110,7 +196,7 @@ class QuoteFile {
     var line = start.line();
     try (var reader = new StringReader(text)) {
       reader.skip(start.offset());
-      var parser = CSVParser.builder().setReader(reader).setFormat(FORMAT).get();
+      var parser = CSVParser.builder().setReader(reader).setFormat(format).get();
       for (var records = parser.iterator(); records.hasNext(); ) {
         var record = records.next();
         if (!isEmpty(record)) {
@@ -144,11 +230,12 @@ class QuoteFile {
   }
 
   private Row row(int line, CSVRecord record) {
-    if (record.size() != columns.size()) {
-      return new Row(line, Map.of(), wrongSize(record));
-    }
     var cells = new LinkedHashMap<String, String>();
-    for (var column = 0; column < columns.size(); column++) {
+    String fault = record.size() == columns.size() ? null : wrongSize(record);
+    for (var column = 0; column < Math.min(columns.size(), record.size()); column++) {
+      if (columns.get(column) == null) {
+        continue;
+      }
       var cell = record.get(column).strip();
       if (cell.length() > LONGEST_CELL) {
         return new Row(
@@ -165,7 +252,8 @@ class QuoteFile {
       }
       cells.put(columns.get(column), cell);
     }
-    return new Row(line, cells, null);
+    COLUMNS.forEach(column -> cells.putIfAbsent(column, ""));
+    return new Row(line, cells, fault);
   }
 
   private String wrongSize(CSVRecord record) {
@@ -179,7 +267,7 @@ class QuoteFile {
 
   private static List<String> columns(String header) {
     var names = new ArrayList<String>();
-    for (var name : cells(header)) {
+    for (var name : cells(header, FORMAT)) {
       names.add(name.strip().toLowerCase(Locale.ROOT));
     }
     var missing = COLUMNS.stream().filter(column -> !names.contains(column)).toList();
@@ -216,10 +304,57 @@ class QuoteFile {
     return names;
   }
 
-  private static List<String> cells(String header) {
+  /** Our names for the columns of a file with a layout of its own. */
+  private static List<String> columns(String header, Layout layout) {
+    var inFile = cells(header, layout.format());
+    var ours = new HashMap<String, String>();
+    layout
+        .names()
+        .forEach(
+            (column, name) -> {
+              if (!inFile.contains(name)) {
+                throw Refused.about(
+                    column,
+                    "The file has no column “%s”. Its columns are: %s."
+                        .formatted(Refused.excerpt(name), Refused.excerpt(list(inFile))));
+              }
+              if (ours.put(name, column) != null) {
+                throw Refused.about(
+                    column,
+                    "The column “%s” was chosen twice: each holds one thing."
+                        .formatted(Refused.excerpt(name)));
+              }
+            });
+    return inFile.stream().map(ours::get).toList();
+  }
+
+  /** The columns whose names say what they hold. */
+  private static Map<String, String> guess(List<String> inFile) {
+    var names = new LinkedHashMap<String, String>();
+    for (var column : COLUMNS) {
+      inFile.stream()
+          .filter(name -> !names.containsValue(name))
+          .filter(name -> letters(name).contains(letters(column)))
+          .min(Comparator.comparingInt(String::length))
+          .ifPresent(name -> names.put(column, name));
+    }
+    return names;
+  }
+
+  private static String letters(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}]", "");
+  }
+
+  private static char separator(String header) {
+    return Stream.concat(Stream.of(','), OTHER_DELIMITERS.keySet().stream())
+        .max(Comparator.comparingLong(each -> header.chars().filter(c -> c == each).count()))
+        .orElseThrow();
+  }
+
+  private static List<String> cells(String header, CSVFormat format) {
     try (var parser =
-        CSVParser.builder().setReader(new StringReader(header)).setFormat(FORMAT).get()) {
-      return parser.getRecords().get(0).toList();
+        CSVParser.builder().setReader(new StringReader(header)).setFormat(format).get()) {
+      return parser.getRecords().get(0).stream().map(String::strip).toList();
     } catch (IOException | UncheckedIOException brokenRules) {
       throw new Refused(
           "The first line, which names the columns, has a quote (\") that does not fit.");

@@ -1,4 +1,5 @@
-import {field, fill, h, problem, whenThere} from '../dom.js';
+import {choices, chosen} from '../choices.js';
+import {fill, h, problem, whenThere} from '../dom.js';
 import {count, day, days, NOTHING} from '../format.js';
 import {table} from '../table.js';
 
@@ -9,28 +10,19 @@ export const meetingSheet = {
   label: 'Meeting sheet',
 
   async show(node, {http, query, go}) {
-    const choice = {
-      rep: query.get('rep') ?? '',
-      from: query.get('from') ?? '',
-      to: query.get('to') ?? ''
-    };
     const team = await http.get('/api/team');
     const sheet = h('div');
-    fill(node, choices(team, choice, {http, go}), sheet);
-    await whenThere(sheet, http.get('/api/meeting', choice), show);
+    fill(
+      node,
+      choices(meetingSheet, team, {query, go}, {period: true}),
+      copies(http, chosen(query)),
+      sheet
+    );
+    await whenThere(sheet, http.get('/api/meeting', chosen(query)), show);
   }
 };
 
-function choices(team, choice, {http, go}) {
-  const rep = h(
-    'select',
-    {class: 'form-control'},
-    team.length > 1 && h('option', {value: ''}, 'The whole team'),
-    team.map(one => h('option', {value: one.id, selected: one.id === choice.rep}, one.name))
-  );
-  const from = h('input', {type: 'date', class: 'form-control', value: choice.from});
-  const to = h('input', {type: 'date', class: 'form-control', value: choice.to});
-  const chosen = () => ({page: meetingSheet.key, rep: rep.value, from: from.value, to: to.value});
+function copies(http, choice) {
   const trouble = h('div');
   const save = async () => {
     try {
@@ -41,19 +33,10 @@ function choices(team, choice, {http, go}) {
     }
   };
   return h(
-    'form',
-    {
-      class: 'followthrough-choice hidden-print',
-      onsubmit: event => {
-        event.preventDefault();
-        go(chosen());
-      }
-    },
-    field('Rep', rep),
-    field('From', from),
-    field('To', to),
-    h('button', {type: 'submit', class: 'btn btn-primary'}, 'Show'),
+    'div',
+    {class: 'hidden-print'},
     h('button', {type: 'button', class: 'btn btn-default', onclick: save}, 'Save as CSV'),
+    ' ',
     h('button', {type: 'button', class: 'btn btn-default', onclick: () => window.print()}, 'Print'),
     trouble
   );
