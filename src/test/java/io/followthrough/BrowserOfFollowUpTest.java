@@ -11,9 +11,12 @@ import io.followthrough.customer.Touch;
 import io.followthrough.customer.Touches;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import org.camunda.bpm.engine.ManagementService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -26,6 +29,7 @@ class BrowserOfFollowUpTest {
   @LocalServerPort int port;
   @Autowired Story story;
   @Autowired Touches touches;
+  @Autowired ManagementService jobs;
 
   @BeforeAll
   static void open() {
@@ -71,6 +75,72 @@ class BrowserOfFollowUpTest {
     row(mona, "Ann Archer").getByRole(AriaRole.LINK).click();
     mona.page().waitForURL("**/process-instance/**");
     assertThat(mona.complaints()).isEmpty();
+  }
+
+  @Test
+  void aPileIsImportedWithTheColumnsOfTheFileAndRejectedRowsComeBack(@TempDir Path folder)
+      throws Exception {
+    var file =
+        Files.writeString(
+            folder.resolve("offers.csv"),
+            """
+            Offer;Customer;E-mail;Amount;Currency;Quoted on;Owner
+            Q-1;Ann Archer;ann@archer.example;1234.50;EUR;2026-02-02;anna
+            Q-2;Bob Best;bob@best.example;1.000,50;EUR;2026-02-02;ben
+            """);
+    var mona = Desk.inCockpit(chromium, port, "mona");
+    open(mona, "Import");
+
+    mona.page().getByLabel("File").setInputFiles(file);
+    assertThat(mona.page().getByText("2 rows, separated by semicolons")).isVisible();
+    assertThat(mona.page().getByLabel("E-mail (or phone) *")).hasValue("E-mail");
+    mona.page().getByLabel("Quote number *").selectOption("Offer");
+    mona.picture("import-preview");
+    mona.page().getByRole(AriaRole.BUTTON, named("Import 2 quotes")).click();
+
+    assertThat(mona.page().locator(".alert-success")).containsText("1 follow-ups begun");
+    assertThat(row(mona, "“1.000,50” is no amount that can be read")).isVisible();
+    mona.picture("import");
+    var saved =
+        mona.page()
+            .waitForDownload(
+                () ->
+                    mona.page()
+                        .getByRole(AriaRole.BUTTON, named("Save the rejected rows"))
+                        .click());
+    assertThat(Files.readString(saved.path(), StandardCharsets.UTF_8))
+        .contains("Q-2,Bob Best,,bob@best.example,,\"1.000,50\",EUR,2026-02-02,ben,");
+    assertThat(mona.complaints()).isEmpty();
+  }
+
+  @Test
+  void aManagerFindsWhoWasDroppedAndHasAStepTriedAgain() {
+    story.knows("anna", "Ann Archer", "ann@customer.example");
+    story.givesAQuote("ben", story.knows("ben", "Bob Best", "bob@best.example"));
+    story.itIs("2026-03-03T01:00");
+    story.begins("nightHasCome");
+    story.happens("closeWhatIsMended");
+    story.happens("seeToCustomer");
+    var moment = jobs.createJobQuery().activityId("moment").singleResult();
+    jobs.setJobRetries(moment.getId(), 0);
+
+    var mona = Desk.inCockpit(chromium, port, "mona");
+    open(mona, "Nobody dropped");
+
+    assertThat(row(mona, "Nothing goes on for them").first()).containsText("Ann Archer");
+    mona.picture("nobody-dropped");
+    mona.page().getByRole(AriaRole.BUTTON, named("try “Moment of the touch” again")).click();
+    assertThat(mona.page().getByText("No timer is dead, and no step has failed.")).isVisible();
+    assertThat(jobs.createJobQuery().jobId(moment.getId()).singleResult().getRetries())
+        .isEqualTo(1);
+    mona.page().getByRole(AriaRole.LINK, named("See to customer")).first().click();
+    assertThat(mona.form()).containsText("Ann Archer");
+    assertThat(mona.complaints()).isEmpty();
+  }
+
+  private static void open(Desk desk, String page) {
+    desk.page().getByRole(AriaRole.LINK, named("Follow-up")).first().click();
+    desk.page().getByRole(AriaRole.LINK, named(page)).click();
   }
 
   private static Locator row(Desk desk, String name) {

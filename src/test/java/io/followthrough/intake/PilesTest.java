@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.followthrough.ProcessTest;
 import io.followthrough.Story;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +44,15 @@ class PilesTest {
 
   private static final String BOB =
       "Q-2,Bob Best,Best Ltd,bob@best.example,+44 117 496 0002,99,USD,2026-02-03,,\n";
+
+  private static final String OWN_FILE =
+      "Offer;Customer name;E-Mail;Amount;Currency;Quoted on;Colour\n"
+          + "Q-1;Ann Archer;ann@archer.example;1234.50;EUR;2026-02-02;red\n"
+          + "Q-2;Bob Best;bob@best.example;;USD;2026-02-03;blue\n";
+
+  private static final String OWN_COLUMNS =
+      "?separator=;&quote_number=Offer&customer=Customer name&email=E-Mail&amount=Amount"
+          + "&currency=Currency&quoted_on=Quoted on";
 
   @Autowired TestRestTemplate http;
   @Autowired Story story;
@@ -249,6 +260,82 @@ class PilesTest {
     assertThat(problem.detail()).startsWith(sentence);
     assertThat(problem.field()).isEqualTo(field);
     assertThat(mona.get("/api/imports/1").getStatusCode()).isEqualTo(HttpStatus.NOT_FOUND);
+  }
+
+  @Test
+  void aFileOfTheirOwnIsLookedInto() {
+    var seen = preview(OWN_FILE);
+
+    assertThat(seen.get("separator").asText()).isEqualTo(";");
+    assertThat(seen.get("total").asInt()).isEqualTo(2);
+    assertThat(seen.get("columns")).extracting(JsonNode::asText).contains("Offer", "E-Mail");
+    assertThat(seen.get("names").get("email").asText()).isEqualTo("E-Mail");
+    assertThat(seen.get("names").get("customer").asText()).isEqualTo("Customer name");
+    assertThat(seen.get("names").has("quote_number")).isFalse();
+    assertThat(seen.get("rows").get(0).get(1).asText()).isEqualTo("Ann Archer");
+  }
+
+  @Test
+  void aFileOfTheirOwnIsTakenInOnceItsColumnsAreNamed() {
+    assertThat(done(sent(OWN_COLUMNS, OWN_FILE)))
+        .isEqualTo(
+            progress(2, 1, 0, 0, new Rejected(3, "The amount is missing: write it as 1234.50.")));
+    assertThat(customers.atStake(only("ann@archer.example").id())).isEqualByComparingTo("1234.50");
+
+    var problem =
+        Problem.in(
+            mona.send(
+                HttpMethod.POST,
+                "/api/quotes?separator=;&quote_number=Number",
+                Map.of(HttpHeaders.CONTENT_TYPE, "text/csv"),
+                utf8(OWN_FILE)));
+    assertThat(problem.field()).isEqualTo("quote_number");
+    assertThat(problem.detail()).startsWith("The file has no column “Number”.");
+  }
+
+  @Test
+  void rejectedRowsComeBackToBeCorrectedAndSentAgain() {
+    var id = sent(OWN_COLUMNS, OWN_FILE);
+    done(id);
+
+    var rejected =
+        http.withBasicAuth("mona", "mona")
+            .getForObject("/api/imports/" + id + "/rejected", String.class);
+
+    assertThat(rejected)
+        .isEqualTo(
+            "line,reason,"
+                + HEADER.replace("\n", "\r\n")
+                + "3,The amount is missing: write it as 1234.50.,"
+                + "Q-2,Bob Best,,bob@best.example,,,USD,2026-02-03,,\r\n");
+    var corrected = rejected.replace(",,USD", ",99,USD");
+    var names =
+        Stream.of(HEADER.strip().split(","))
+            .map(column -> column + "=" + column)
+            .collect(Collectors.joining("&"));
+    assertThat(done(sent("?" + names, corrected))).isEqualTo(progress(1, 1, 0, 0));
+    assertThat(new Web(http, "anna").get("/api/imports").getBody()).isEmpty();
+    assertThat(mona.get("/api/imports").getBody()).hasSize(2);
+  }
+
+  private JsonNode preview(String file) {
+    return mona.send(
+            HttpMethod.POST,
+            "/api/quotes/preview",
+            Map.of(HttpHeaders.CONTENT_TYPE, "text/csv"),
+            utf8(file))
+        .getBody();
+  }
+
+  private long sent(String columns, String file) {
+    return mona.send(
+            HttpMethod.POST,
+            "/api/quotes" + columns,
+            Map.of(HttpHeaders.CONTENT_TYPE, "text/csv"),
+            utf8(file))
+        .getBody()
+        .get("importId")
+        .asLong();
   }
 
   @Test

@@ -73,7 +73,8 @@ class MeetingSheetTest {
     assertThat(anna.get("inTouch").asInt()).isEqualTo(1);
     assertThat(count(anna.get("touches")))
         .isEqualTo(
-            jdbc.sql("select count(*) from touch t join customer c on c.id = t.customer_id where c.owner = 'anna'")
+            jdbc.sql(
+                    "select count(*) from touch t join customer c on c.id = t.customer_id where c.owner = 'anna'")
                 .query(Integer.class)
                 .single());
     assertThat(sheet("mona").get("reps").get(1).get("inTouch").asInt()).isZero();
