@@ -4,9 +4,10 @@ import {importQuotes} from './pages/import-quotes.js';
 import {meetingSheet} from './pages/meeting-sheet.js';
 import {money} from './pages/money.js';
 import {nobodyDropped} from './pages/nobody-dropped.js';
+import {outbox} from './pages/outbox.js';
 
 // In the order in which a sales meeting goes through them.
-const PAGES = [meetingSheet, money, nobodyDropped, importQuotes];
+const PAGES = [meetingSheet, money, nobodyDropped, outbox, importQuotes];
 
 // Shows the page that the address names; every choice is in the address, so that it can be kept.
 export async function showPages(node, api) {
