@@ -138,6 +138,28 @@ class BrowserOfFollowUpTest {
     assertThat(mona.complaints()).isEmpty();
   }
 
+  @Test
+  void instancesAreKnownByTheirCustomers() {
+    story.givesAQuote("anna", story.knows("anna", "Ann Archer", "ann@customer.example"));
+    var mona = Desk.inCockpit(chromium, port, "mona");
+
+    mona.page().getByRole(AriaRole.LINK, named("Processes")).first().click();
+    mona.page()
+        .locator("td.name a")
+        .filter(new Locator.FilterOptions().setHasText("Follow-up"))
+        .click();
+    assertThat(row(mona, "Ann Archer")).containsText("Anna Ahrens");
+    assertThat(row(mona, "Ann Archer")).containsText("Moment of the touch");
+    assertThat(mona.page().getByText("It is time to migrate")).isHidden();
+    mona.picture("instances");
+
+    row(mona, "Ann Archer").getByRole(AriaRole.LINK).click();
+    mona.page().waitForURL("**/process-instance/**");
+    assertThat(mona.page().locator(".followthrough")).containsText("ann@customer.example");
+    mona.picture("instance");
+    assertThat(mona.complaints()).isEmpty();
+  }
+
   private static void open(Desk desk, String page) {
     desk.page().getByRole(AriaRole.LINK, named("Follow-up")).first().click();
     desk.page().getByRole(AriaRole.LINK, named(page)).click();

@@ -82,7 +82,7 @@ class Beside {
     } else if (taskId !== this.#taskId) {
       this.#panel?.close();
       this.#taskId = taskId;
-      this.#panel = new CustomerPanel(fill(this.#content), this.#http, taskId);
+      this.#panel = new CustomerPanel(fill(this.#content), this.#http, `/api/tasks/${taskId}`);
       this.#panel.open();
     }
   }

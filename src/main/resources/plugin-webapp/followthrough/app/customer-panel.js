@@ -6,10 +6,11 @@ import {fill, h, problem} from './dom.js';
 const EVERY_HALF_MINUTE = 30_000;
 const A_MOMENT = 2000;
 
-// All that we know of the customer of a task, as it is now, and what may be noted and decided.
+// All that we know of a customer, as it is now, and what may be noted and decided. Whose it is, the
+// address of a task or of a process instance tells.
 export class CustomerPanel {
   #http;
-  #taskId;
+  #address;
   #clock;
   #customerId = null;
   #shown = '';
@@ -19,9 +20,9 @@ export class CustomerPanel {
   #offered = '';
   #actions = h('div');
 
-  constructor(node, http, taskId) {
+  constructor(node, http, address) {
     this.#http = http;
-    this.#taskId = taskId;
+    this.#address = address;
     fill(
       node,
       h(
@@ -38,7 +39,7 @@ export class CustomerPanel {
   async open() {
     this.#clock = setInterval(() => this.refresh(), EVERY_HALF_MINUTE);
     try {
-      const {customerId} = await this.#http.get(`/api/tasks/${this.#taskId}/customer`);
+      const {customerId} = await this.#http.get(`${this.#address}/customer`);
       this.#customerId = customerId;
       await this.#load();
       fill(

@@ -13,7 +13,7 @@ export function customerTab() {
     properties: {label: 'Customer'},
     render: (node, {api, taskId}) => {
       panel?.close();
-      panel = new CustomerPanel(fill(node), new Http(api), taskId);
+      panel = new CustomerPanel(fill(node), new Http(api), `/api/tasks/${taskId}`);
       panel.open();
     },
     unmount() {

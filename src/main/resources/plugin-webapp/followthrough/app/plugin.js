@@ -2,6 +2,7 @@
 import {customerBeside} from './customer-beside.js';
 import {customerTab} from './customer-tab.js';
 import {showPages} from './follow-up.js';
+import {customerOfInstance, customersOfProcess} from './readable.js';
 
 export default [
   {
@@ -23,5 +24,7 @@ export default [
     unmount() {}
   },
   customerTab(),
-  customerBeside()
+  customerBeside(),
+  customerOfInstance(),
+  customersOfProcess()
 ];

@@ -127,10 +127,32 @@ class MeetingSheetTest {
 
   @Test
   void nobodyElseSeesAny() {
-    for (var address : new String[] {"/api/meeting", "/api/team", "/api/dropped"}) {
+    for (var address :
+        new String[] {
+          "/api/meeting", "/api/team", "/api/dropped", "/api/instances?definitionId=any"
+        }) {
       assertThat(http.getForEntity(address, String.class).getStatusCode().value()).isEqualTo(401);
       assertThat(read("pia", address).getStatusCode().value()).isEqualTo(403);
     }
+  }
+
+  @Test
+  void instancesAreKnownByTheirCustomers() {
+    story.givesAQuote("anna", ann);
+    var followUp = story.the("follow-up");
+    var address = "/api/instances?definitionId=" + followUp.getProcessDefinitionId();
+
+    var line = read("mona", address).getBody().get("instances").get(0);
+    assertThat(line.get("customer").asText()).isEqualTo("Ann Archer");
+    assertThat(line.at("/owner/name").asText()).isEqualTo("Anna Ahrens");
+    assertThat(line.get("where").get(0).asText()).isEqualTo("Moment of the touch");
+    assertThat(read("ben", address).getBody().get("instances")).isEmpty();
+
+    var whom = "/api/instances/" + followUp.getId() + "/customer";
+    assertThat(read("anna", whom).getBody().get("name").asText()).isEqualTo("Ann Archer");
+    assertThat(read("ben", whom).getStatusCode().value()).isEqualTo(403);
+    assertThat(read("pia", whom).getStatusCode().value()).isEqualTo(403);
+    assertThat(read("mona", "/api/instances/none/customer").getStatusCode().value()).isEqualTo(404);
   }
 
   @Test
