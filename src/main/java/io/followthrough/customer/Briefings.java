@@ -65,16 +65,16 @@ class Briefings {
     var zone = hours.zoneOf(customer);
     var facts = heard.findByCustomerIdOrderByIdDesc(customer.id());
     var text = new StringBuilder();
-    text.append("### ").append(plain(customer.name()));
-    customer.company().ifPresent(at -> text.append(", ").append(plain(at)));
+    text.append("### ").append(PlainWords.of(customer.name()));
+    customer.company().ifPresent(at -> text.append(", ").append(PlainWords.of(at)));
     text.append("\n\n");
     var head = text.length();
     line(text, "Reach", reach(customer));
     line(text, "Looked after by", absence(customer));
     line(text, "Handed over", handedOver(customer, zone));
     line(text, "Their time", zone.getId());
-    line(text, "Interested in", plain(money.subject(customer.id())));
-    line(text, "New for them", plain(money.offer(customer.id())));
+    line(text, "Interested in", PlainWords.of(money.subject(customer.id())));
+    line(text, "New for them", PlainWords.of(money.offer(customer.id())));
     line(text, "Open quotes", quotes(customer.id(), zone));
     line(text, "Personal", said(facts, Kind.PERSONAL, 3));
     line(text, "Needs", said(facts, Kind.NEED, 3));
@@ -105,9 +105,9 @@ class Briefings {
   String about(IncomingMails.Row mail) {
     var text = new StringBuilder();
     var sender = mail.sender() == null ? "somebody without an address" : mail.sender();
-    text.append("### A mail from ").append(plain(sender)).append("\n\n");
-    line(text, "Name", plain(mail.senderName() == null ? "" : mail.senderName()));
-    line(text, "Subject", plain(mail.subject()));
+    text.append("### A mail from ").append(PlainWords.of(sender)).append("\n\n");
+    line(text, "Name", PlainWords.of(mail.senderName() == null ? "" : mail.senderName()));
+    line(text, "Subject", PlainWords.of(mail.subject()));
     line(text, "Came in", MINUTE.format(mail.receivedAt().atZone(diary.companyZone())));
     return text.append(Quoted.of(mail.words(), LONGEST - text.length())).toString();
   }
@@ -157,7 +157,9 @@ class Briefings {
         .map(
             leave ->
                 "%s, who is back on %s"
-                    .formatted(plain(people.nameOf(leave.rep())), DAY.format(leave.firstDayBack())))
+                    .formatted(
+                        PlainWords.of(people.nameOf(leave.rep())),
+                        DAY.format(leave.firstDayBack())))
         .orElse("");
   }
 
@@ -168,16 +170,18 @@ class Briefings {
             last ->
                 "by %s on %s: %s"
                     .formatted(
-                        plain(people.nameOf(last.fromRep())),
+                        PlainWords.of(people.nameOf(last.fromRep())),
                         day(last.decidedAt(), zone),
-                        plain(shortened(last.reason()))))
+                        PlainWords.of(shortened(last.reason()))))
         .orElse("");
   }
 
   private static String reach(Customer customer) {
     var ways = new StringBuilder();
-    customer.phone().ifPresent(phone -> ways.append(plain(phone)));
-    customer.email().ifPresent(mail -> ways.append(ways.isEmpty() ? "" : ", ").append(plain(mail)));
+    customer.phone().ifPresent(phone -> ways.append(PlainWords.of(phone)));
+    customer
+        .email()
+        .ifPresent(mail -> ways.append(ways.isEmpty() ? "" : ", ").append(PlainWords.of(mail)));
     customer
         .preferredChannel()
         .ifPresent(channel -> ways.append(" (prefers ").append(channel.key()).append(")"));
@@ -190,10 +194,10 @@ class Briefings {
             quote ->
                 "%s %s %,.2f%s, given %s"
                     .formatted(
-                        plain(quote.number()),
+                        PlainWords.of(quote.number()),
                         quote.currency(),
                         quote.amount(),
-                        quote.what() == null ? "" : " for " + plain(quote.what()),
+                        quote.what() == null ? "" : " for " + PlainWords.of(quote.what()),
                         DAY.format(quote.since().atZone(zone))))
         .limit(5)
         .collect(Collectors.joining("; "));
@@ -201,7 +205,7 @@ class Briefings {
 
   private String promises(long customerId, ZoneId zone) {
     return money.openPromises(customerId).stream()
-        .map(promise -> plain(promise.words()) + " by " + day(promise.dueAt(), zone))
+        .map(promise -> PlainWords.of(promise.words()) + " by " + day(promise.dueAt(), zone))
         .limit(5)
         .collect(Collectors.joining("; "));
   }
@@ -209,7 +213,7 @@ class Briefings {
   private static String said(List<Heard> facts, Kind kind, int most) {
     return facts.stream()
         .filter(fact -> fact.kind() == kind)
-        .map(fact -> plain(shortened(fact.text())))
+        .map(fact -> PlainWords.of(shortened(fact.text())))
         .distinct()
         .limit(most)
         .collect(Collectors.joining("; "));
@@ -229,13 +233,5 @@ class Briefings {
   private static String shortened(String text) {
     var line = text.strip().replaceAll("\\s+", " ");
     return line.length() > 200 ? line.substring(0, 199) + "…" : line;
-  }
-
-  /** Nobody's name or note turns into a headline, a link or markup. */
-  private static String plain(String text) {
-    return text.replaceAll("\\s+", " ")
-        .replaceAll("([\\\\`*_{}\\[\\]<>#|!~])", "\\\\$1")
-        .replace("://", "\\://")
-        .replaceAll("(?i)\\bwww\\.", "www\\\\.");
   }
 }

@@ -130,7 +130,7 @@ record CustomerSheet(
       String attachment) {}
 
   /**
-   * @param what paused, resumed, broughtForward, callBack, promised, joined or handedOver
+   * @param what paused, resumed, broughtForward, callBack, promised, joined, agreed or handedOver
    * @param detail what exactly, in a few words
    * @param by the user who decided it, or null
    */

@@ -27,7 +27,8 @@ public record Intervention(
     BROUGHT_FORWARD("broughtForward"),
     CALL_BACK("callBack"),
     PROMISED("promised"),
-    JOINED("joined");
+    JOINED("joined"),
+    AGREED("agreed");
 
     private final String key;
 

@@ -37,7 +37,8 @@ public class Journeys {
           "rep-leaves",
           "my-day",
           "calendar-link",
-          "new-offer");
+          "new-offer",
+          "sales-meeting");
 
   private final RuntimeService runtime;
   private final Signals signals;

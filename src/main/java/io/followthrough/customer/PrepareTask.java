@@ -9,10 +9,13 @@ import io.followthrough.mail.Outbox;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.spin.plugin.variable.SpinValues;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,6 +34,7 @@ class PrepareTask implements TaskListener {
   private final Urgency urgency;
   private final Outbox outbox;
   private final IncomingMails mails;
+  private final List<TaskOfNoCustomer> others;
   private final Diary diary;
   private final Clock clock;
 
@@ -42,6 +46,7 @@ class PrepareTask implements TaskListener {
       Urgency urgency,
       Outbox outbox,
       IncomingMails mails,
+      List<TaskOfNoCustomer> others,
       Diary diary,
       Clock clock) {
     this.customers = customers;
@@ -51,6 +56,7 @@ class PrepareTask implements TaskListener {
     this.urgency = urgency;
     this.outbox = outbox;
     this.mails = mails;
+    this.others = others;
     this.diary = diary;
     this.clock = clock;
   }
@@ -61,6 +67,11 @@ class PrepareTask implements TaskListener {
     var unsorted = UnsortedMailProcess.INCOMING_MAIL_ID.from(task);
     if (unsorted != null) {
       prepare(task, mails.find(unsorted).orElseThrow(), now);
+      return;
+    }
+    var shown = others.stream().flatMap(other -> other.shownOn(task).stream()).findFirst();
+    if (shown.isPresent()) {
+      prepare(task, shown.get(), now);
       return;
     }
     var customer = customers.get(Journey.CUSTOMER_ID.from(task));
@@ -97,6 +108,15 @@ class PrepareTask implements TaskListener {
     task.setFollowUpDate(Date.from(now));
     task.addCandidateGroup(Deputies.ANY_REP);
     copies.of(mail, property(task, "why").orElse("")).forEach(task::setVariableLocal);
+  }
+
+  /** Whoever the model names does it. */
+  private void prepare(DelegateTask task, Map<String, Object> shown, Instant now) {
+    task.setDueDate(Date.from(due(task, now)));
+    task.setFollowUpDate(Date.from(now));
+    task.setVariableLocal("lastTouches", SpinValues.jsonValue("[]").create());
+    task.setVariableLocal(TaskCopies.WHY, property(task, "why").orElse(""));
+    shown.forEach(task::setVariableLocal);
   }
 
   private Instant due(DelegateTask task, Instant now) {

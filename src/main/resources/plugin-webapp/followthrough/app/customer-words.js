@@ -29,5 +29,6 @@ export const DECISIONS = {
   callBack: 'to be called back',
   promised: 'promised:',
   joined: 'joined',
+  agreed: 'agreed:',
   handedOver: 'handed over'
 };
