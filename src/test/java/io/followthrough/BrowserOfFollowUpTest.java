@@ -57,6 +57,7 @@ class BrowserOfFollowUpTest {
     assertThat(row(mona, "Bob Best")).containsText("never");
     mona.picture("meeting-sheet");
 
+    mona.page().getByRole(AriaRole.BUTTON, named("Print")).click();
     mona.page().getByLabel("Rep").selectOption("ben");
     mona.page().getByRole(AriaRole.BUTTON, named("Show")).click();
     assertThat(row(mona, "Bob Best")).isVisible();
@@ -157,6 +158,33 @@ class BrowserOfFollowUpTest {
     mona.page().waitForURL("**/process-instance/**");
     assertThat(mona.page().locator(".followthrough")).containsText("ann@customer.example");
     mona.picture("instance");
+    assertThat(mona.complaints()).isEmpty();
+  }
+
+  @Test
+  void theDiagramIsWarmWhereCustomersPass() {
+    story.givesAQuote("anna", story.knows("anna", "Ann Archer", "ann@customer.example"));
+    story.thePostmanComes();
+    var mona = Desk.inCockpit(chromium, port, "mona");
+
+    open(mona, "Pipeline leak");
+    mona.page().getByLabel("Process").selectOption("follow-up");
+    mona.page().getByRole(AriaRole.BUTTON, named("Show")).click();
+    assertThat(row(mona, "Moment of the touch")).isVisible();
+    mona.picture("leak");
+
+    mona.page().getByRole(AriaRole.LINK, named("See it on the diagram")).click();
+    assertThat(mona.page().locator(".followthrough-badge").first()).isVisible();
+    mona.picture("leak-diagram");
+
+    for (var page : new String[] {"Outbox", "Money"}) {
+      open(mona, page);
+      assertThat(mona.page().locator(".followthrough-figures").first()).isVisible();
+    }
+    mona.picture("money-of-one");
+    open(mona, "Outbox");
+    assertThat(mona.page().getByText("No mail is planned.")).isVisible();
+    mona.picture("outbox");
     assertThat(mona.complaints()).isEmpty();
   }
 

@@ -1,13 +1,14 @@
 import {fill, h, problem} from './dom.js';
 import {Http} from './http.js';
 import {importQuotes} from './pages/import-quotes.js';
+import {leak} from './pages/leak.js';
 import {meetingSheet} from './pages/meeting-sheet.js';
 import {money} from './pages/money.js';
 import {nobodyDropped} from './pages/nobody-dropped.js';
 import {outbox} from './pages/outbox.js';
 
 // In the order in which a sales meeting goes through them.
-const PAGES = [meetingSheet, money, nobodyDropped, outbox, importQuotes];
+const PAGES = [meetingSheet, money, leak, nobodyDropped, outbox, importQuotes];
 
 // Shows the page that the address names; every choice is in the address, so that it can be kept.
 export async function showPages(node, api) {

@@ -2,6 +2,7 @@
 import {customerBeside} from './customer-beside.js';
 import {customerTab} from './customer-tab.js';
 import {showPages} from './follow-up.js';
+import {heat} from './heat.js';
 import {customerOfInstance, customersOfProcess} from './readable.js';
 
 export default [
@@ -26,5 +27,6 @@ export default [
   customerTab(),
   customerBeside(),
   customerOfInstance(),
-  customersOfProcess()
+  customersOfProcess(),
+  heat()
 ];
