@@ -4,10 +4,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Page.GetByTextOptions;
 import com.microsoft.playwright.Page.LocatorOptions;
+import com.microsoft.playwright.options.AriaRole;
 import io.followthrough.customer.Customers;
+import io.followthrough.customer.Somebody;
 import io.followthrough.customer.Touches;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterAll;
@@ -15,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a rep sees and notes of a customer beside the form of a task, in a real browser. */
 @ProcessTest
@@ -27,6 +32,7 @@ class BrowserOfCustomerTest {
   @Autowired Touches touches;
   @Autowired Customers customers;
   @Autowired TaskService tasks;
+  @Autowired JdbcClient jdbc;
 
   @BeforeAll
   static void open() {
@@ -108,6 +114,71 @@ class BrowserOfCustomerTest {
   }
 
   @Test
+  void aManagerPausesAFollowUpAndResumesIt() {
+    aLead();
+    story.does("anna", "firstConversation", Map.of("outcome", "notReached"));
+    story.happens("moment");
+    var mona = Desk.inTasklist(chromium, port, "mona");
+    openTask(mona, "All of the team", "Call");
+    tab(mona, "Customer").click();
+    var panel = mona.page().locator(".followthrough-customer");
+
+    var pause = section(panel, "Pause the follow-up");
+    pause.locator("summary").click();
+    pause.getByLabel("The first day on which we may be in touch again").fill("2026-04-01");
+    pause.getByLabel("Why").fill("They move house");
+    Desk.press(pause.locator("button"));
+    assertThat(panel).containsText("Paused until Wed, Apr 1, 2026");
+    assertThat(panel).containsText("They move house");
+    assertThat(section(panel, "Pause the follow-up")).hasCount(0);
+    mona.picture("customer-paused");
+
+    var resume = section(panel, "Resume the follow-up");
+    resume.locator("summary").click();
+    resume.getByLabel("Why").fill("They moved earlier");
+    Desk.press(resume.locator("button"));
+    assertThat(section(panel, "Pause the follow-up")).hasCount(1);
+
+    var join = section(panel, "Join with another record");
+    join.locator("summary").click();
+    story.meets(Somebody.named("Annie Archer").email("annie@home.example"));
+    join.getByLabel("Find by name").fill("Annie");
+    join.getByLabel("Find by name").press("Tab");
+    assertThat(join.getByLabel("The same person as")).containsText("Annie Archer");
+    assertThat(mona.complaints()).isEmpty();
+  }
+
+  @Test
+  void aManagerTakesDownWhatTheMeetingAgreesOn() {
+    var ann = customers.get(aLead());
+    jdbc.sql("insert into watch_found (customer_id, what) values (?, 'neglected')")
+        .param(ann.id())
+        .update();
+    story.itIs("2026-03-09T06:00");
+    story.begins("meetingDayHasCome");
+    story.happens("holdTheSalesMeeting");
+    var mona = Desk.inTasklist(chromium, port, "mona");
+    openTask(mona, "All of the team", "Hold the sales meeting");
+    mona.page().getByText("Claim", exactlyText()).click();
+
+    assertThat(mona.form()).containsText("1. Ann Archer, Archer Ltd");
+    var agreed = mona.page().getByLabel("What do we do, as they would hear it?");
+    assertThat(agreed).hasCount(1);
+    agreed.fill("A visit with the samples");
+    mona.type(0, "03/12/2026");
+    mona.picture("sales-meeting");
+    Desk.press(mona.page().getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Complete")));
+
+    assertThat(mona.form()).hasCount(0);
+    assertThat(
+            jdbc.sql("select words from promise where due_day = date '2026-03-12'")
+                .query(String.class)
+                .list())
+        .containsExactly("A visit with the samples");
+    assertThat(mona.complaints()).isEmpty();
+  }
+
+  @Test
   void aTaskThatIsAboutNobodySaysSo() {
     var tidyUp = tasks.newTask("tidy-up");
     tidyUp.setName("Tidy up");
@@ -134,7 +205,7 @@ class BrowserOfCustomerTest {
     return customers.lookUp("ann@archer.example").id();
   }
 
-  private static java.util.List<String> complaints(Desk desk) {
+  private static List<String> complaints(Desk desk) {
     // What we refuse with a sentence is shown on the page; the browser tells of it, too.
     return desk.complaints().stream().filter(each -> !each.contains("status of 400")).toList();
   }

@@ -1,5 +1,6 @@
 package io.followthrough.callback;
 
+import io.followthrough.customer.Customers;
 import io.followthrough.customer.Intervention.What;
 import io.followthrough.customer.Interventions;
 import io.followthrough.customer.Readers;
@@ -23,6 +24,7 @@ class CallBackController {
   record Wanted(String why) {}
 
   private final Readers readers;
+  private final Customers customers;
   private final CallBackProcess process;
   private final Signals signals;
   private final Interventions interventions;
@@ -30,11 +32,13 @@ class CallBackController {
 
   CallBackController(
       Readers readers,
+      Customers customers,
       CallBackProcess process,
       Signals signals,
       Interventions interventions,
       Clock clock) {
     this.readers = readers;
+    this.customers = customers;
     this.process = process;
     this.signals = signals;
     this.interventions = interventions;
@@ -53,8 +57,9 @@ class CallBackController {
     var customer = readers.customer(id, readers.current());
     signals.inOneGo(
         () -> {
-          interventions.note(customer.id(), What.CALL_BACK, "", wanted.why());
-          process.callMissed(customer.id(), clock.instant());
+          var caller = customers.locked(customer.id()).id();
+          interventions.note(caller, What.CALL_BACK, "", wanted.why());
+          process.callMissed(caller, clock.instant());
         });
   }
 }

@@ -172,6 +172,19 @@ public class Customers {
     rows.lock(id);
   }
 
+  /**
+   * As {@link #lock}, and the customer as it is from then on: as which it goes on, where it was
+   * joined into another meanwhile.
+   */
+  public Customer locked(long id) {
+    lock(id);
+    var customer = get(id);
+    if (customer.id() != id) {
+      lock(customer.id());
+    }
+    return customer;
+  }
+
   /** Every channel, every process: this person is not contacted any more. */
   public void leaveAlone(long id) {
     var customer = get(id);

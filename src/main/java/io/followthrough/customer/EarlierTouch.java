@@ -72,8 +72,7 @@ class EarlierTouch {
   void to(Customer whom, LocalDate wanted, String why) {
     signals.inOneGo(
         () -> {
-          customers.lock(whom.id());
-          var customer = customers.get(whom.id());
+          var customer = customers.locked(whom.id());
           mustBeFree(customer);
           var there = hours.of(customer);
           var touch = next(customer);

@@ -24,12 +24,19 @@ class Facts {
   private static final int LONGEST = 4000;
 
   private final HeardRows rows;
+  private final Customers customers;
   private final Signals signals;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  Facts(HeardRows rows, Signals signals, ApplicationEventPublisher events, Clock clock) {
+  Facts(
+      HeardRows rows,
+      Customers customers,
+      Signals signals,
+      ApplicationEventPublisher events,
+      Clock clock) {
     this.rows = rows;
+    this.customers = customers;
     this.signals = signals;
     this.events = events;
     this.clock = clock;
@@ -52,11 +59,12 @@ class Facts {
           "This is %,d characters too long: keep what helps with the next call."
               .formatted(text.length() - LONGEST));
     }
-    var heard = Heard.from(customer.id(), kind(fact.kind()), text, by, clock.instant());
+    var kind = kind(fact.kind());
     signals.inOneGo(
         () -> {
-          rows.save(heard);
-          events.publishEvent(new Touches.Noted(customer.id()));
+          var id = customers.locked(customer.id()).id();
+          rows.save(Heard.from(id, kind, text, by, clock.instant()));
+          events.publishEvent(new Touches.Noted(id));
         });
   }
 

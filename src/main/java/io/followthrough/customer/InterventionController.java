@@ -52,6 +52,7 @@ class InterventionController {
   record Merged(long customerId) {}
 
   private final Readers readers;
+  private final Customers customers;
   private final Pauses pauses;
   private final EarlierTouch earlier;
   private final Pledges pledges;
@@ -61,6 +62,7 @@ class InterventionController {
 
   InterventionController(
       Readers readers,
+      Customers customers,
       Pauses pauses,
       EarlierTouch earlier,
       Pledges pledges,
@@ -68,6 +70,7 @@ class InterventionController {
       Signals signals,
       Interventions interventions) {
     this.readers = readers;
+    this.customers = customers;
     this.pauses = pauses;
     this.earlier = earlier;
     this.pledges = pledges;
@@ -122,8 +125,9 @@ class InterventionController {
     }
     signals.inOneGo(
         () -> {
-          interventions.note(customer.id(), What.PROMISED, promise.what().strip(), promise.why());
-          pledges.make(customer.id(), promise.what(), promise.byDate());
+          var promisedTo = customers.locked(customer.id()).id();
+          interventions.note(promisedTo, What.PROMISED, promise.what().strip(), promise.why());
+          pledges.make(promisedTo, promise.what(), promise.byDate());
         });
   }
 

@@ -62,15 +62,18 @@ class JoinCustomers implements JavaDelegate {
   public void execute(DelegateExecution execution) {
     var one = customers.get(Journey.CUSTOMER_ID.from(execution)).id();
     var other = customers.get(PossibleDuplicateProcess.OTHER_ID.from(execution)).id();
-    // Somebody may have joined them while they were compared.
-    if (one != other) {
-      join(Math.min(one, other), Math.max(one, other));
-    }
+    join(Math.min(one, other), Math.max(one, other));
   }
 
-  void join(long kept, long joined) {
+  /**
+   * @return whether they were two until now: somebody may have joined them a moment ago
+   */
+  boolean join(long kept, long joined) {
     customers.lock(kept);
     customers.lock(joined);
+    if (customers.get(kept).id() == customers.get(joined).id()) {
+      return false;
+    }
     customers.join(kept, joined);
     touches.join(kept, joined);
     heard.join(kept, joined);
@@ -87,6 +90,7 @@ class JoinCustomers implements JavaDelegate {
     }
     customer.owner().ifPresent(owner -> goingAlong.forEach(journey -> giveTasks(journey, owner)));
     customers.heedWishes(customer);
+    return true;
   }
 
   private List<String> journeysOf(long customerId) {

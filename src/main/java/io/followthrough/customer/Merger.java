@@ -47,7 +47,7 @@ class Merger {
             .orElseThrow(
                 () -> Refused.about("otherId", "There is no customer %d.".formatted(otherId)));
     if (other.id() == one.id()) {
-      throw Refused.about("otherId", "%s is one record already.".formatted(one.name()));
+      throw oneAlready(one);
     }
     var kept = one.id() < other.id() ? one : other;
     var joined = one.id() < other.id() ? other : one;
@@ -59,12 +59,18 @@ class Merger {
               "with %s, customer %d".formatted(joined.name(), joined.id()),
               why);
           var comparisons = comparisonsOf(kept.id(), joined.id());
-          joinCustomers.join(kept.id(), joined.id());
+          if (!joinCustomers.join(kept.id(), joined.id())) {
+            throw oneAlready(kept);
+          }
           // Whoever was to compare the two has nothing to compare any more.
           comparisons.forEach(
               each -> runtime.deleteProcessInstance(each, "A manager joined the two."));
         });
     return kept.id();
+  }
+
+  private static Refused oneAlready(Customer customer) {
+    return Refused.about("otherId", "%s is one record already.".formatted(customer.name()));
   }
 
   private List<String> comparisonsOf(long kept, long joined) {

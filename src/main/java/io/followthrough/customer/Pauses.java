@@ -48,8 +48,7 @@ class Pauses {
   void begin(Customer whom, LocalDate until, String why) {
     signals.inOneGo(
         () -> {
-          customers.lock(whom.id());
-          var customer = customers.get(whom.id());
+          var customer = customers.locked(whom.id());
           if (customer.isLeftAlone()) {
             throw new Refused(
                 "%s wants to be left alone: there is nothing to pause.".formatted(customer.name()));
@@ -71,8 +70,7 @@ class Pauses {
   void end(Customer whom, String why) {
     signals.inOneGo(
         () -> {
-          customers.lock(whom.id());
-          var customer = customers.get(whom.id());
+          var customer = customers.locked(whom.id());
           var until =
               customer
                   .pausedUntil()

@@ -45,12 +45,12 @@ class TouchNotes {
    * @param by the user who writes it down
    * @throws io.followthrough.engine.Refused with a sentence about what is missing or cannot be
    */
-  void note(Customer customer, NewTouch written, String by) {
-    var touch = written.read(customer.id(), by, clock.instant());
-    var outcome = written.outcome(hours.zoneOf(customer), clock.instant());
+  void note(Customer whom, NewTouch written, String by) {
     signals.inOneGo(
         () -> {
-          customers.lock(customer.id());
+          var customer = customers.locked(whom.id());
+          var touch = written.read(customer.id(), by, clock.instant());
+          var outcome = written.outcome(hours.zoneOf(customer), clock.instant());
           if (outcome.isPresent()) {
             touches.note(touch);
             goOn(touch, outcome.get());
