@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -17,6 +18,10 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
  * The whole story as one customer lives it: a lead, a quote, no answer, a no, two years of
@@ -28,10 +33,22 @@ abstract class GreatJourney {
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneOffset.UTC);
 
+  /** What a question needs so that it can be answered. */
+  private static final Map<String, String> NEEDED =
+      Map.of(
+          "/api/leak", "?process=sale",
+          "/api/instances", "?definitionId=any",
+          "/api/mails/preview", "?text=follow-up/quote-reminder&customer=1");
+
   @Autowired Story story;
   @Autowired Customers customers;
   @Autowired Touches touches;
   @Autowired TaskService tasks;
+  @Autowired TestRestTemplate http;
+
+  @Autowired
+  @Qualifier("requestMappingHandlerMapping")
+  RequestMappingHandlerMapping mappings;
 
   @Test
   void aNoMeansNotAtThisGivenPointInTime() {
@@ -44,6 +61,7 @@ abstract class GreatJourney {
 
     assertThat(touchesOf(ann())).isEqualTo(EVERY_TOUCH);
     assertThat(mails()).isEqualTo(EVERY_MAIL);
+    everythingThatManagersAskIsAnswered();
   }
 
   private void aLeadComesInAndAnnaClaimsIt() {
@@ -107,6 +125,32 @@ abstract class GreatJourney {
     story.timePassesUntil("call");
     story.does("anna", "call", said("yes"));
     story.thePostmanComes();
+  }
+
+  /** By every page and program that asks about all customers at once, on this database too. */
+  private void everythingThatManagersAskIsAnswered() {
+    var mona = http.withBasicAuth("mona", "mona");
+    var questions = questions();
+    assertThat(questions).contains("/api/meeting", "/api/money", "/api/leak?process=sale");
+    for (var question : questions) {
+      for (var of : new String[] {"", "rep=anna&rep=ben"}) {
+        var address = question + (question.contains("?") ? "&" : "?") + of;
+        assertThat(mona.getForEntity(address, String.class).getStatusCode().value())
+            .as(address)
+            .isEqualTo(200);
+      }
+    }
+    assertThat(mona.getForObject("/api/meeting", String.class)).contains("Ann Archer");
+  }
+
+  private List<String> questions() {
+    return mappings.getHandlerMethods().keySet().stream()
+        .filter(route -> route.getMethodsCondition().getMethods().contains(RequestMethod.GET))
+        .flatMap(route -> route.getPatternValues().stream())
+        .filter(path -> path.startsWith("/api/") && !path.contains("{"))
+        .distinct()
+        .map(path -> path + NEEDED.getOrDefault(path, ""))
+        .toList();
   }
 
   private void aHappyCustomerNamesThreeFriends() {
