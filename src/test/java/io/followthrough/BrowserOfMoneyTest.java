@@ -13,6 +13,7 @@ import io.followthrough.customer.Touches;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What a manager sees of the money in Cockpit, in a real browser. */
+/** What a manager sees in Cockpit of money, results, rhythm and promises, in a real browser. */
 @ProcessTest
 class BrowserOfMoneyTest {
 
@@ -85,6 +86,64 @@ class BrowserOfMoneyTest {
     mona.page().getByRole(AriaRole.BUTTON, named("Show")).press("Enter");
     assertThat(mona.page().getByText("No quote is open.")).isVisible();
     assertThat(mona.complaints()).isEmpty();
+  }
+
+  @Test
+  void resultsRhythmAndPromisesAreAClickAway() {
+    var ann = story.knows("anna", "Ann Archer", "ann@customer.example");
+    var bob = story.knows("ben", "Bob Baker", "bob@baker.example");
+    ends("anna", ann, Map.of("outcome", "yes"));
+    ends(
+        "ben",
+        bob,
+        Map.of("outcome", "boughtElsewhere", "reason", "the price", "boughtFrom", "Pane & Sons"));
+    jdbc.sql("update customer set referred_by = :by where id = :id")
+        .param("by", ann.id())
+        .param("id", bob.id())
+        .update();
+    for (var days : new int[] {80, 78, 50, 49, 45, 30, 12, 5}) {
+      var at = story.now().minus(Duration.ofDays(days));
+      touches.note(Touch.out(ann.id(), null, at, Channel.PHONE, "anna", "Talked"));
+    }
+    story.begins(
+        "anna",
+        "promise",
+        Map.of("who", "ann@customer.example", "what", "a site plan", "byDate", "2026-03-04"));
+    story.itIs("2026-03-04T12:00");
+
+    var mona = Desk.inCockpit(chromium, port, "mona");
+    mona.page().getByRole(AriaRole.LINK, named("Follow-up")).first().click();
+    mona.page().getByRole(AriaRole.LINK, named("Results")).click();
+    assertThat(figure(mona, "Close rate")).hasText("50%");
+    assertThat(row(mona, "Pane & Sons")).containsText("EUR 3,006");
+    assertThat(mona.page().locator(".followthrough-tree")).containsText("Bob Baker");
+    mona.picture("results");
+    mona.page().locator(".followthrough-tree").scrollIntoViewIfNeeded();
+    mona.picture("results-by-rep-and-referrals");
+
+    mona.page().getByRole(AriaRole.LINK, named("Rhythm")).click();
+    assertThat(row(mona, "15 to 21")).containsText("1");
+    assertThat(row(mona, "a quote is open")).containsText("2 working days");
+    mona.picture("rhythm");
+
+    mona.page().getByRole(AriaRole.LINK, named("Promises and call-backs")).click();
+    assertThat(row(mona, "Anna Ahrens")).isVisible();
+    assertThat(mona.page().getByText("No call was missed on these days.")).isVisible();
+    mona.page().getByLabel("From").fill("2026-03-05");
+    mona.page().getByRole(AriaRole.BUTTON, named("Show")).click();
+    assertThat(mona.page().locator(".alert-danger"))
+        .hasText("The first day must not come after the last one.");
+    mona.page().goBack();
+    assertThat(row(mona, "Anna Ahrens")).isVisible();
+    mona.picture("promises");
+    // The browser itself notes each answer that says no.
+    assertThat(mona.complaints()).filteredOn(text -> !text.contains("400")).isEmpty();
+  }
+
+  private void ends(String rep, Customer customer, Map<String, Object> said) {
+    story.givesAQuote(rep, customer);
+    story.happens("moment");
+    story.does(rep, "call", said);
   }
 
   private void quote(Customer customer, int amount, int daysAgo) {

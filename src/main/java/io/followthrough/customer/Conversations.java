@@ -152,6 +152,7 @@ public class Conversations {
     said.needs().ifPresent(text -> keep(customer, Kind.NEED, text, rep));
     said.benefits().forEach(text -> keep(customer, Kind.BENEFIT, text, rep));
     said.reason().ifPresent(text -> keep(customer, Kind.REASON, text, rep));
+    said.boughtFrom().ifPresent(text -> keep(customer, Kind.COMPETITOR, text, rep));
     if (said.mayCallAgain()) {
       customers.allowCalls(customer.id());
     }

@@ -13,7 +13,9 @@ record Heard(
     PERSONAL,
     NEED,
     BENEFIT,
-    REASON
+    REASON,
+    /** From whom they bought instead. */
+    COMPETITOR
   }
 
   static Heard from(long customerId, Kind kind, String text, String heardBy, Instant heardAt) {

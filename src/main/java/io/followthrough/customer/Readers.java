@@ -1,6 +1,8 @@
 package io.followthrough.customer;
 
 import io.followthrough.engine.People;
+import io.followthrough.engine.Refused;
+import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
@@ -54,6 +56,45 @@ public class Readers {
           HttpStatus.FORBIDDEN, "Only managers may decide this: ask yours.");
     }
     return reader;
+  }
+
+  /**
+   * Whose figures the person who is logged in asks for: reps may see their own, managers those of
+   * all.
+   *
+   * @param reps user ids; empty for all that this person may see
+   * @return their user ids; empty for everybody's, and those of customers whom nobody owns
+   * @throws Refused when one of them is none of us
+   * @throws ResponseStatusException 403 when they are not for this person to see
+   */
+  public List<String> asked(List<String> reps) {
+    var reader = current();
+    var asked = reps.stream().distinct().toList();
+    if (!reader.seesAll()) {
+      if (!List.of(reader.user()).containsAll(asked)) {
+        throw new ResponseStatusException(
+            HttpStatus.FORBIDDEN, "These are a colleague's figures: ask a manager.");
+      }
+      return List.of(reader.user());
+    }
+    if (!asked.isEmpty()) {
+      mustBeOurs(asked);
+    }
+    return asked;
+  }
+
+  private void mustBeOurs(List<String> asked) {
+    var ours = people.atWork();
+    asked.stream()
+        .filter(rep -> !ours.contains(rep))
+        .findFirst()
+        .ifPresent(
+            stranger -> {
+              throw Refused.about(
+                  "rep",
+                  "“%s” is none of us: give the user id of a rep."
+                      .formatted(Refused.excerpt(stranger)));
+            });
   }
 
   /**

@@ -1,8 +1,12 @@
 package io.followthrough.promise;
 
+import static java.util.Comparator.naturalOrder;
+import static java.util.Comparator.nullsFirst;
+
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -37,37 +41,36 @@ class KeptWords {
     this.jdbc = jdbc;
   }
 
-  /** The promises for these days, both included, one row per rep in alphabetical order. */
-  List<Count> ofAll(LocalDate from, LocalDate to) {
-    return counts("", from, to).query(Count.class).list();
+  /**
+   * The promises for these days, both included, one row per rep in alphabetical order.
+   *
+   * @param reps whose promises are counted, all zero where there was none; empty for those of all
+   */
+  List<Count> of(List<String> reps, LocalDate from, LocalDate to) {
+    var counts = new TreeMap<String, Count>(nullsFirst(naturalOrder()));
+    reps.forEach(rep -> counts.put(rep, new Count(rep, 0, 0, 0, 0)));
+    counts(reps, from, to).query(Count.class).list().forEach(one -> counts.put(one.rep(), one));
+    return List.copyOf(counts.values());
   }
 
-  /** As {@link #ofAll}, of one rep; all zero where there was no promise. */
-  Count of(String rep, LocalDate from, LocalDate to) {
-    return counts("and made_by = :rep", from, to)
-        .param("rep", rep)
-        .query(Count.class)
-        .optional()
-        .orElse(new Count(rep, 0, 0, 0, 0));
-  }
-
-  private JdbcClient.StatementSpec counts(String condition, LocalDate from, LocalDate to) {
-    return jdbc.sql(
-            """
-            select made_by as rep,
-                   sum(case when kept_at is not null and times_told = 0 and times_broken = 0
-                       then 1 else 0 end) as kept,
-                   sum(case when times_told > 0 and times_broken = 0 then 1 else 0 end) as late,
-                   sum(case when times_broken > 0 then 1 else 0 end) as broken,
-                   sum(case when kept_at is null and times_told = 0 and times_broken = 0
-                       then 1 else 0 end) as pending
-              from promise
-             where first_day between :from and :to %s
-             group by made_by
-             order by made_by
-            """
-                .formatted(condition))
-        .param("from", from)
-        .param("to", to);
+  private JdbcClient.StatementSpec counts(List<String> reps, LocalDate from, LocalDate to) {
+    var question =
+        jdbc.sql(
+                """
+                select made_by as rep,
+                       sum(case when kept_at is not null and times_told = 0 and times_broken = 0
+                           then 1 else 0 end) as kept,
+                       sum(case when times_told > 0 and times_broken = 0 then 1 else 0 end) as late,
+                       sum(case when times_broken > 0 then 1 else 0 end) as broken,
+                       sum(case when kept_at is null and times_told = 0 and times_broken = 0
+                           then 1 else 0 end) as pending
+                  from promise
+                 where first_day between :from and :to %s
+                 group by made_by
+                """
+                    .formatted(reps.isEmpty() ? "" : "and made_by in (:reps)"))
+            .param("from", from)
+            .param("to", to);
+    return reps.isEmpty() ? question : question.param("reps", reps);
   }
 }

@@ -53,17 +53,17 @@ class PromiseController {
       summary = "How promises were kept, per rep",
       description =
           "Promises whose first day lies between from and to, both included; without them, the last"
-              + " 90 days. Each counts once, by the worst that became of it.")
+              + " 90 days. Each counts once, by the worst that became of it. rep may be given several"
+              + " times.")
   List<Figures> read(
+      @RequestParam(defaultValue = "") List<String> rep,
       @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) LocalDate from,
       @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) LocalDate to) {
+    var reps = readers.asked(rep);
     var period = periods.of(from, to, DAYS_BACK);
     var first = period.firstDay();
     var last = period.lastDay();
-    var reader = readers.current();
-    return reader.seesAll()
-        ? words.ofAll(first, last).stream().map(count -> figures(count, first, last)).toList()
-        : List.of(figures(words.of(reader.user(), first, last), first, last));
+    return words.of(reps, first, last).stream().map(count -> figures(count, first, last)).toList();
   }
 
   private Figures figures(KeptWords.Count count, LocalDate first, LocalDate last) {

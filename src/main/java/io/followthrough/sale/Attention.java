@@ -9,9 +9,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Since when each open quote is followed up, by a person and by mail. It is copied from the touches
- * to the quote, in one transaction with them: who asks about half a million quotes cannot read ten
- * million touches.
+ * Since when each open quote is followed up, by a person and by mail, and since when we talk with
+ * whom a sale is about. It is copied from the touches to the quote and the sale, in one transaction
+ * with them: who asks about half a million quotes cannot read ten million touches.
  */
 @Component
 class Attention {
@@ -67,6 +67,22 @@ class Attention {
                 where t.customer_id = quote.customer_id and t.at > quote.given_at
                   and t.direction = 'OUT' and t.by_whom is null)
             where customer_id = :customerId and state = 'OPEN'
+            """)
+        .param("customerId", customerId)
+        .update();
+    talked(customerId);
+  }
+
+  /** Remembers when one of us talked with the customer for the first time in the open sale. */
+  private void talked(long customerId) {
+    jdbc.sql(
+            """
+            update sale set talked_at = (
+              select min(t.at) from touch t
+              where t.customer_id = sale.customer_id and t.at >= sale.opened_at
+                and t.channel <> 'MAIL' and t.result is not null
+                and t.result not in ('NOT_REACHED', 'SILENT'))
+            where customer_id = :customerId and closed_at is null and talked_at is null
             """)
         .param("customerId", customerId)
         .update();

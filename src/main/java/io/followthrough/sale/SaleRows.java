@@ -2,6 +2,7 @@ package io.followthrough.sale;
 
 import java.util.List;
 import java.util.Optional;
+import org.springframework.data.jdbc.repository.query.Modifying;
 import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.repository.ListCrudRepository;
 
@@ -20,4 +21,27 @@ interface SaleRows extends ListCrudRepository<Sale, Long> {
   Optional<Sale> newest(long customerId);
 
   List<Sale> findByCustomerId(long customerId);
+
+  /** Keeps with a closed sale what led to its end, as it was heard and noted while it was open. */
+  @Modifying
+  @Query(
+      """
+      update sale set
+        reason = (
+          select left(h.text, 400) from heard h
+          where sale.outcome <> 'yes' and h.customer_id = sale.customer_id
+            and h.kind = 'REASON' and h.heard_at >= sale.opened_at
+          order by h.id desc limit 1),
+        bought_from = (
+          select left(h.text, 200) from heard h
+          where sale.outcome <> 'yes' and h.customer_id = sale.customer_id
+            and h.kind = 'COMPETITOR' and h.heard_at >= sale.opened_at
+          order by h.id desc limit 1),
+        touches = (
+          select count(*) from touch t
+          where t.customer_id = sale.customer_id and t.direction = 'OUT'
+            and t.at >= sale.opened_at and t.at <= sale.closed_at)
+      where id = :id
+      """)
+  void sumUp(long id);
 }

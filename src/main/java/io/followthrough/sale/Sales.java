@@ -42,6 +42,7 @@ class Sales implements Stake {
     var sale = get(number);
     sale.close(outcome, clock.instant());
     sales.save(sale);
+    sales.sumUp(sale.id());
     var state = state(outcome);
     for (var quote : quotes.findBySaleIdAndState(sale.id(), Quote.State.OPEN)) {
       quote.become(state, sale.closedAt());

@@ -6,9 +6,22 @@ import {meetingSheet} from './pages/meeting-sheet.js';
 import {money} from './pages/money.js';
 import {nobodyDropped} from './pages/nobody-dropped.js';
 import {outbox} from './pages/outbox.js';
+import {promises} from './pages/promises.js';
+import {results} from './pages/results.js';
+import {rhythm} from './pages/rhythm.js';
 
 // In the order in which a sales meeting goes through them.
-const PAGES = [meetingSheet, money, leak, nobodyDropped, outbox, importQuotes];
+const PAGES = [
+  meetingSheet,
+  money,
+  results,
+  rhythm,
+  promises,
+  leak,
+  nobodyDropped,
+  outbox,
+  importQuotes
+];
 
 // Shows the page that the address names; every choice is in the address, so that it can be kept.
 export async function showPages(node, api) {

@@ -24,6 +24,18 @@ export function money(amount, currency) {
   return known(amount) ? `${currency} ${whole.format(amount)}` : NOTHING;
 }
 
+// Sums of several currencies stand beside each other: they are never added up.
+export function amounts(sums) {
+  return sums.length === 0 ? NOTHING : sums.map(sum => money(sum.amount, sum.currency)).join(', ');
+}
+
+export function hours(value) {
+  if (!known(value)) {
+    return NOTHING;
+  }
+  return value >= 48 ? days(value / 24) : `${tenth.format(value)} ${value === 1 ? 'hour' : 'hours'}`;
+}
+
 export function percent(rate) {
   return known(rate) ? share.format(rate) : NOTHING;
 }

@@ -76,6 +76,9 @@ class KeptWordsTest {
     assertThat(read("ben", "").getBody())
         .singleElement()
         .satisfies(own -> assertThat(own.get("rep").get("id").asText()).isEqualTo("ben"));
+    assertThat(read("mona", "?rep=ben").getBody()).isEqualTo(read("ben", "").getBody());
+    assertThat(read("mona", "?rep=ben&rep=anna").getBody()).isEqualTo(read("mona", "").getBody());
+    assertThat(read("ben", "?rep=anna").getStatusCode().value()).isEqualTo(403);
     assertThat(read("carla", "").getBody())
         .singleElement()
         .satisfies(own -> assertThat(own.get("kept").asInt()).isZero());
