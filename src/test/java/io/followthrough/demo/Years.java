@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.camunda.bpm.engine.RepositoryService;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -133,6 +134,18 @@ public final class Years implements AutoCloseable {
             .travel(new Departure(Duration.ofDays(days), null, true));
     assertThat(trip.failures()).isEmpty();
     lookAround(trip.to());
+  }
+
+  /** The routine of the company itself sleeps: what happens now happens for customers. */
+  public void withoutRoutine() {
+    var repository = platform.getBean(RepositoryService.class);
+    for (var routine : List.of("my-day", "watch", "sales-meeting")) {
+      repository
+          .updateProcessDefinitionSuspensionState()
+          .byProcessDefinitionKey(routine)
+          .includeProcessInstances(true)
+          .suspend();
+    }
   }
 
   private void aLeadComesIn() {
