@@ -149,6 +149,30 @@ class BrowserOfCustomerTest {
   }
 
   @Test
+  void aManagerFindsAnyCustomerInCockpitAndPromisesSomething() {
+    var bob = story.knows("ben", "Bob Best", "bob@best.example");
+    var mona = Desk.inCockpit(chromium, port, "mona");
+    mona.page().navigate(mona.page().url().replaceAll("#.*", "") + "#/follow-up?page=customer");
+
+    mona.page().getByLabel("Name, company, e-mail or phone").fill("best");
+    Desk.press(mona.page().getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Find")));
+    mona.page().getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Bob Best")).click();
+
+    var panel = mona.page().locator(".followthrough-customer");
+    assertThat(panel).containsText("Ben Brandt");
+    var promise = section(panel, "Promise something");
+    promise.locator("summary").click();
+    promise.getByLabel("What, as the customer would say it").fill("A sample");
+    promise.getByLabel("By which day").fill("2026-03-05");
+    promise.getByLabel("Why").fill("They asked me");
+    Desk.press(promise.locator("button"));
+    assertThat(panel.locator(".followthrough-sheet")).containsText("Thu, Mar 5, 2026: A sample");
+    mona.picture("customer-in-cockpit");
+    assertThat(customers.get(bob.id()).owner()).contains("ben");
+    assertThat(mona.complaints()).isEmpty();
+  }
+
+  @Test
   void aManagerTakesDownWhatTheMeetingAgreesOn() {
     var ann = customers.get(aLead());
     jdbc.sql("insert into watch_found (customer_id, what) values (?, 'neglected')")

@@ -6,8 +6,8 @@ import {fill, h, problem} from './dom.js';
 const EVERY_HALF_MINUTE = 30_000;
 const A_MOMENT = 2000;
 
-// All that we know of a customer, as it is now, and what may be noted and decided. Whose it is, the
-// address of a task or of a process instance tells.
+// All that we know of a customer, as it is now, and what may be noted and decided. Who it is, the
+// address of a task or of a process instance tells, or the number with which the panel is opened.
 export class CustomerPanel {
   #http;
   #address;
@@ -36,10 +36,10 @@ export class CustomerPanel {
     );
   }
 
-  async open() {
+  async open(knownId = null) {
     this.#clock = setInterval(() => this.refresh(), EVERY_HALF_MINUTE);
     try {
-      const {customerId} = await this.#http.get(`${this.#address}/customer`);
+      const customerId = knownId ?? (await this.#whose());
       this.#customerId = customerId;
       await this.#load();
       fill(
@@ -51,12 +51,21 @@ export class CustomerPanel {
     }
   }
 
+  async #whose() {
+    const {customerId} = await this.#http.get(`${this.#address}/customer`);
+    return customerId;
+  }
+
   close() {
     clearInterval(this.#clock);
   }
 
   // Asks again; what has not changed stays as it is, with everything that was opened in it.
   async refresh() {
+    if (!this.#sheet.isConnected) {
+      this.close();
+      return;
+    }
     if (this.#customerId === null) {
       return;
     }

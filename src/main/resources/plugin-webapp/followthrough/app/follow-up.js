@@ -1,5 +1,6 @@
 import {fill, h, problem} from './dom.js';
 import {Http} from './http.js';
+import {customer} from './pages/customer.js';
 import {importQuotes} from './pages/import-quotes.js';
 import {leak} from './pages/leak.js';
 import {meetingSheet} from './pages/meeting-sheet.js';
@@ -20,7 +21,8 @@ const PAGES = [
   leak,
   nobodyDropped,
   outbox,
-  importQuotes
+  importQuotes,
+  customer
 ];
 
 // Shows the page that the address names; every choice is in the address, so that it can be kept.
