@@ -130,7 +130,7 @@ class Desk {
     return """
     case when %1$s is null then %2$d
       else cast(least(%2$d, greatest(0,
-        ceiling((extract(epoch from %1$s) - :epoch) / %3$d))) as integer) end
+        ceiling((cast(extract(epoch from %1$s) as double precision) - :epoch) / %3$d))) as integer) end
     """
         .formatted(moment, Weeks.COUNT, Weeks.LENGTH.toSeconds());
   }

@@ -20,6 +20,7 @@ import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Gateway;
+import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -91,7 +92,8 @@ class Leaks {
     return new Element(
         node.getId(),
         node.getName(),
-        node instanceof EndEvent,
+        // The end of a part of the process leads on.
+        node instanceof EndEvent && node.getParentElement() instanceof Process,
         now.map(Count::instances).orElse(0),
         now.map(Count::days).orElse(null),
         then.map(Count::instances).orElse(0),
@@ -160,7 +162,7 @@ class Leaks {
             jdbc.sql(
                 """
                 select i.act_id_, count(*) as instances,
-                  :now - avg(extract(epoch from i.start_time_)) as seconds
+                  :now - avg(cast(extract(epoch from i.start_time_) as double precision)) as seconds
                 from act_hi_actinst i
                 where i.proc_def_key_ = :process and i.end_time_ is null %s
                 group by i.act_id_
