@@ -31,8 +31,9 @@ class ManyCustomers {
     from generate_series(1, :size) n
     """,
     """
-    insert into touch (customer_id, at, channel, direction, by_whom, result)
-    select n, :now - (CHANCE_A * 10 + t) * interval '1 hour' * 1.7,
+    insert into touch (customer_id, rep, days_before, in_sale, at, channel, direction, by_whom,
+      result)
+    select n, 'r' || n % :reps, CHANCE_A % 100, t % 2 = 0, :now - (CHANCE_A * 10 + t) * interval '1 hour' * 1.7,
       case t % 3 when 0 then 'PHONE' else 'MAIL' end, case t % 5 when 4 then 'IN' else 'OUT' end,
       case t % 3 when 0 then 'r' || n % :reps end, case t % 3 when 0 then 'CALL_LATER' end
     from (
@@ -46,16 +47,16 @@ class ManyCustomers {
     where t.customer_id = customer.id
     """,
     """
-    insert into sale (id, customer_id, origin, opened_at, version, talked_at)
-    select n, n, 'LEAD', :now - interval '1 day' * DAYS, 0,
+    insert into sale (id, customer_id, owner, source, origin, opened_at, version, talked_at)
+    select n, n, 'r' || n % :reps, 'source ' || n % 12, 'LEAD', :now - interval '1 day' * DAYS, 0,
       case when n % 6 > 0 then :now - interval '1 day' * DAYS + interval '1 hour' * (n % 90) end
     from generate_series(2, :size, 2) n
     """
         .replace("DAYS", chance(17, 400)),
     """
-    insert into quote (number, sale_id, customer_id, amount, currency, quoted_on, given_at, state,
+    insert into quote (number, sale_id, customer_id, owner, amount, currency, quoted_on, given_at, state,
       followed_up_at, mailed_at, version)
-    select 'Q-' || n, n, n, 500 + n % 9500, case n % 4 when 0 then 'EUR' else 'USD' end,
+    select 'Q-' || n, n, n, 'r' || n % :reps, 500 + n % 9500, case n % 4 when 0 then 'EUR' else 'USD' end,
       (:now - interval '1 day' * DAYS)::date, :now - interval '1 day' * DAYS, 'OPEN',
       case when n % 3 > 0 then :now - interval '1 hour' * DAYS end,
       case when n % 5 > 0 then :now - interval '1 hour' * DAYS end, 0
@@ -63,9 +64,9 @@ class ManyCustomers {
     """
         .replace("DAYS", chance(29, 500)),
     """
-    insert into sale (id, customer_id, origin, opened_at, closed_at, outcome, reason, bought_from,
-      touches, talked_at, version)
-    select :size + n, n, 'LEAD', :now - interval '1 day' * (DAYS + 40),
+    insert into sale (id, customer_id, owner, source, origin, opened_at, closed_at, outcome, reason,
+      bought_from, touches, talked_at, version)
+    select :size + n, n, 'r' || n % :reps, 'source ' || n % 12, 'LEAD', :now - interval '1 day' * (DAYS + 40),
       :now - interval '1 day' * DAYS,
       case n % 4 when 0 then 'yes' when 1 then 'boughtElsewhere' else 'notNow' end,
       case n % 4 when 0 then null else 'reason ' || n % 8 end,
@@ -75,9 +76,9 @@ class ManyCustomers {
     """
         .replace("DAYS", chance(41, 365)),
     """
-    insert into quote (number, sale_id, customer_id, amount, currency, quoted_on, given_at,
+    insert into quote (number, sale_id, customer_id, owner, amount, currency, quoted_on, given_at,
       closed_at, state, followed_up_at, version)
-    select 'C-' || n, :size + n, n, 500 + n % 9500, 'USD',
+    select 'C-' || n, :size + n, n, 'r' || n % :reps, 500 + n % 9500, 'USD',
       (:now - interval '1 day' * (DAYS + 20))::date, :now - interval '1 day' * (DAYS + 20),
       :now - interval '1 day' * DAYS, case n % 4 when 0 then 'WON' else 'DORMANT' end,
       :now - interval '1 day' * (DAYS + 10), 0
@@ -94,8 +95,8 @@ class ManyCustomers {
     """
         .replace("DAYS", chance(13, 400)),
     """
-    insert into missed_call (customer_id, called_at, returned_at)
-    select n, :now - interval '1 day' * DAYS,
+    insert into missed_call (customer_id, owner, called_at, returned_at)
+    select n, 'r' || n % :reps, :now - interval '1 day' * DAYS,
       case when n % 50 > 0 then :now - interval '1 day' * DAYS + interval '1 minute' * (n % 300) end
     from generate_series(1, :size, 10) n
     """

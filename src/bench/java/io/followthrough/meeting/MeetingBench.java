@@ -45,7 +45,9 @@ class MeetingBench {
           "/api/rhythm",
           "/api/promises",
           "/api/call-backs",
-          "/api/dropped");
+          "/api/dropped",
+          "/api/leak?process=sale",
+          "/api/outbox");
 
   private static final EmbeddedPostgres POSTGRES = start();
 
@@ -71,14 +73,14 @@ class MeetingBench {
     report.line("has 1,000 customers with 10 touches each, and every second one an open quote;");
     report.line("and how the median compares with that of 10,000 customers (the goal is 2)");
     report.line("");
-    report.line("%-18s %6s %10s %10s %10s %10s %7s", "", "reps", FEW, "p95", MANY, "p95", "ratio");
+    report.line("%-24s %6s %10s %10s %10s %10s %7s", "", "reps", FEW, "p95", MANY, "p95", "ratio");
     var few = measure(FEW);
     var many = measure(MANY);
     for (var question : many.keySet()) {
       var before = few.get(question);
       var after = many.get(question);
       report.line(
-          "%-18s %6d %10s %10s %10.1f %10.1f %7s",
+          "%-24s %6d %10s %10s %10.1f %10.1f %7s",
           question.page(),
           question.reps(),
           before == null ? "" : "%.1f".formatted(Report.median(before)),
@@ -107,7 +109,12 @@ class MeetingBench {
     for (var page : PAGES) {
       for (var team : TEAMS) {
         if (team <= reps) {
-          times.put(new Question(page, team), ask(page, team, reps));
+          var question = new Question(page, team);
+          times.put(question, ask(page, team, reps));
+          // What takes long is worth to be told at once.
+          System.out.printf(
+              "%d customers: %s %.1f %.1f%n",
+              size, question, Report.median(times.get(question)), slow(times.get(question)));
         }
       }
     }
@@ -122,7 +129,7 @@ class MeetingBench {
       var address =
           IntStream.range(first, first + team)
               .mapToObj(rep -> "rep=r" + rep % reps)
-              .collect(Collectors.joining("&", page + "?", ""));
+              .collect(Collectors.joining("&", page + (page.contains("?") ? "&" : "?"), ""));
       var from = System.nanoTime();
       ResponseEntity<String> answer =
           http.withBasicAuth("mona", "mona").getForEntity(address, String.class);

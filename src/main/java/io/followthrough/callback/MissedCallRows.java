@@ -18,6 +18,14 @@ interface MissedCallRows extends ListCrudRepository<MissedCall, Long> {
   void returned(long customerId, Instant now);
 
   @Modifying
+  @Query(
+      """
+      update missed_call set owner = (select c.owner from customer c where c.id = :customerId)
+      where customer_id = :customerId
+      """)
+  void belong(long customerId);
+
+  @Modifying
   @Query("update missed_call set customer_id = :keptId where customer_id = :otherId")
   void join(long keptId, long otherId);
 }

@@ -1,8 +1,10 @@
 package io.followthrough.callback;
 
+import io.followthrough.customer.Customers;
 import io.followthrough.customer.Stake;
 import java.time.Clock;
 import java.time.Instant;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** The calls that nobody took. */
@@ -18,7 +20,15 @@ class MissedCalls implements Stake {
   }
 
   MissedCall note(long customerId, String phone, Instant calledAt) {
-    return rows.save(new MissedCall(null, customerId, phone, calledAt, null));
+    var call = rows.save(new MissedCall(null, customerId, phone, calledAt, null));
+    rows.belong(customerId);
+    return call;
+  }
+
+  /** Whoever owns the customer answers for the calls that were missed, too. */
+  @EventListener
+  void hearOf(Customers.Owned customer) {
+    rows.belong(customer.customerId());
   }
 
   /** Whether the customer waits for a call because of an earlier one. */
@@ -34,5 +44,6 @@ class MissedCalls implements Stake {
   @Override
   public void join(long keptId, long otherId) {
     rows.join(keptId, otherId);
+    rows.belong(keptId);
   }
 }

@@ -21,6 +21,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Customers {
 
+  /** The customer has an owner now, or another one; published in the transaction that keeps it. */
+  public record Owned(long customerId) {}
+
   /** Somebody met: known before or not, and who it might be under another name. */
   public record Met(Customer customer, boolean known, Optional<Long> possibleDuplicateOf) {}
 
@@ -350,6 +353,7 @@ public class Customers {
   void belongTo(Customer customer, String rep) {
     customer.belongTo(rep);
     rows.save(customer);
+    events.publishEvent(new Owned(customer.id()));
   }
 
   /** Two records were found to be one person: the older one stays. */

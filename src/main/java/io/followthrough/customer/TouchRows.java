@@ -56,6 +56,24 @@ interface TouchRows extends ListCrudRepository<Touch, Long> {
       """)
   Optional<Instant> lastAt(long customerId);
 
+  /** Keeps with a touch what the rhythm of touches is made of. */
+  @Modifying
+  @Query(
+      """
+      update touch set
+        rep = (select c.owner from customer c where c.id = touch.customer_id),
+        days_before = (
+          select cast(floor((extract(epoch from touch.at) - extract(epoch from max(p.at))) / 86400)
+            as integer)
+          from touch p where p.customer_id = touch.customer_id and p.at < touch.at),
+        in_sale = exists (
+          select 1 from sale s
+          where s.customer_id = touch.customer_id and s.opened_at <= touch.at
+            and (s.closed_at is null or s.closed_at >= touch.at))
+      where id = :id
+      """)
+  void place(long id);
+
   @Modifying
   @Query("update touch set customer_id = :keptId where customer_id = :otherId")
   void join(long keptId, long otherId);

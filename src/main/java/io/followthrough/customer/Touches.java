@@ -48,7 +48,7 @@ public class Touches {
           "What you heard is %,d characters too long: shorten it a little."
               .formatted(touch.note().length() - LONGEST_NOTE));
     }
-    rows.save(touch);
+    rows.place(rows.save(touch).id());
     customers.inTouch(touch.customerId(), touch.at());
     events.publishEvent(new Noted(touch.customerId()));
   }

@@ -50,25 +50,14 @@ class Beats {
         .in(
             jdbc.sql(
                 """
-                select least(%1$d, days) as days, count(*) as touches, sum(in_sale) as in_sale from (
-                  select
-                    cast(floor((extract(epoch from t.at) - extract(epoch from (
-                      select max(p.at) from touch p
-                      where p.customer_id = t.customer_id and p.at < t.at))) / 86400) as integer)
-                      as days,
-                    case when exists (
-                      select 1 from sale s
-                      where s.customer_id = t.customer_id and s.opened_at <= t.at
-                        and (s.closed_at is null or s.closed_at >= t.at)) then 1 else 0 end
-                      as in_sale
-                  from customer c
-                  join touch t on t.customer_id = c.id
-                  where c.last_touch_at >= :begin and t.at >= :begin and t.at < :end %2$s) g
-                where days is not null
-                group by least(%1$d, days)
+                select least(%1$d, t.days_before) as days, count(*) as touches,
+                  sum(case when t.in_sale then 1 else 0 end) as in_sale
+                from touch t
+                where t.at >= :begin and t.at < :end and t.days_before is not null %2$s
+                group by least(%1$d, t.days_before)
                 order by 1
                 """
-                    .formatted(LONGEST, scope.and("c.owner"))))
+                    .formatted(LONGEST, scope.and("t.rep"))))
         .param("begin", utc(period.begin()))
         .param("end", utc(period.end()))
         .query(Gap.class)

@@ -50,18 +50,17 @@ class Desk {
     var question =
         jdbc.sql(
             """
-            select c.owner, q.currency, %s as age, count(*) as quotes, sum(q.amount) as worth,
+            select q.owner, q.currency, %s as age, count(*) as quotes, sum(q.amount) as worth,
               sum(case when q.followed_up_at is null and q.mailed_at is null
                   then q.amount else 0 end) as by_nobody,
               sum(case when q.followed_up_at is null and q.mailed_at is not null
                   then q.amount else 0 end) as by_mail_only
-            from customer c
-            join quote q on q.customer_id = c.id
-            where q.state = 'OPEN' %s
-            group by c.owner, q.currency, age
-            order by q.currency, c.owner, age
+            from quote q
+            where q.state = 'OPEN' and q.closed_at is null %s
+            group by q.owner, q.currency, age
+            order by q.currency, q.owner, age
             """
-                .formatted(GROUP, scope.and("c.owner")));
+                .formatted(GROUP, scope.and("q.owner")));
     for (var age = 0; age < AGES.size(); age++) {
       question = question.param("since" + age, today.minusDays(AGES.get(age)));
     }
@@ -88,11 +87,10 @@ class Desk {
                 """
                 select coalesce(sum(case when q.state = 'WON' then 1 else 0 end), 0) as won,
                   count(*) as decided
-                from customer c
-                join quote q on q.customer_id = c.id
+                from quote q
                 where q.state in ('WON', 'LOST', 'DORMANT') and q.closed_at >= :since %s
                 """
-                    .formatted(scope.and("c.owner"))))
+                    .formatted(scope.and("q.owner"))))
         .param("since", at(since))
         .query(CloseRate.class)
         .single();
@@ -109,8 +107,7 @@ class Desk {
                     %s as given,
                     %s as closed,
                     %s as touched
-                  from customer c
-                  join quote q on q.customer_id = c.id
+                  from quote q
                   where (q.closed_at is null or q.closed_at > :first) %s) s
                 group by currency, given, closed, touched
                 """
@@ -118,7 +115,7 @@ class Desk {
                         week("q.given_at"),
                         week("q.closed_at"),
                         week("q.followed_up_at"),
-                        scope.and("c.owner"))))
+                        scope.and("q.owner"))))
         .param("first", at(weeks.first()))
         .param("epoch", weeks.first().getEpochSecond())
         .query(Stay.class)

@@ -45,13 +45,12 @@ class Outcomes {
 
   private static final String CLOSED =
       """
-      from customer c
-      join sale s on s.customer_id = c.id
+      from sale s
       %s
       where s.closed_at >= :begin and s.closed_at < :end %s
       """;
 
-  private static final String KEY = "c.owner, c.source, s.outcome, s.reason, s.bought_from";
+  private static final String KEY = "s.owner, s.source, s.outcome, s.reason, s.bought_from";
 
   private final JdbcClient jdbc;
 
@@ -117,15 +116,14 @@ class Outcomes {
             select %s as rep, count(s.talked_at) as talked, count(*) - count(s.talked_at) as waiting,
               percentile_cont(0.5) within group (order by
                 extract(epoch from s.talked_at) - extract(epoch from s.opened_at)) as seconds
-            from customer c
-            join sale s on s.customer_id = c.id
+            from sale s
             where s.origin in ('LEAD', 'REFERRAL') and s.opened_at >= :begin and s.opened_at < :end %s
             %s
             """
                 .formatted(
-                    isPerRep ? "c.owner" : "cast(null as varchar(64))",
-                    scope.and("c.owner"),
-                    isPerRep ? "group by c.owner" : ""),
+                    isPerRep ? "s.owner" : "cast(null as varchar(64))",
+                    scope.and("s.owner"),
+                    isPerRep ? "group by s.owner" : ""),
             scope,
             period)
         .query(Waited.class)
@@ -188,7 +186,7 @@ class Outcomes {
   }
 
   private static String closed(String joins, Scope scope) {
-    return CLOSED.formatted(joins, scope.and("c.owner"));
+    return CLOSED.formatted(joins, scope.and("s.owner"));
   }
 
   private JdbcClient.StatementSpec asked(String question, Scope scope, Period period) {

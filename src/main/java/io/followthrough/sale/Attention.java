@@ -1,5 +1,6 @@
 package io.followthrough.sale;
 
+import io.followthrough.customer.Customers;
 import io.followthrough.customer.Touches;
 import io.followthrough.mail.MailSent;
 import java.time.Instant;
@@ -25,6 +26,31 @@ class Attention {
   @EventListener
   void hearOf(Touches.Noted touch) {
     look(touch.customerId());
+  }
+
+  @EventListener
+  void hearOf(Customers.Owned customer) {
+    belong(customer.customerId());
+  }
+
+  /** Whoever owns the customer answers for the sales and the quotes. */
+  void belong(long customerId) {
+    jdbc.sql(
+            """
+            update quote set owner = (select c.owner from customer c where c.id = :customerId)
+            where customer_id = :customerId
+            """)
+        .param("customerId", customerId)
+        .update();
+    jdbc.sql(
+            """
+            update sale set
+              owner = (select c.owner from customer c where c.id = :customerId),
+              source = (select c.source from customer c where c.id = :customerId)
+            where customer_id = :customerId
+            """)
+        .param("customerId", customerId)
+        .update();
   }
 
   /** The mail that carries a quote does not follow it up. */

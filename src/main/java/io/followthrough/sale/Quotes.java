@@ -140,6 +140,7 @@ public class Quotes {
     var dayEnded = quote.quotedOn().plusDays(1).atStartOfDay(diary.companyZone()).toInstant();
     var now = clock.instant();
     rows.save(quote.given(dayEnded.isBefore(now) ? dayEnded : now));
+    attention.belong(quote.customerId());
     attention.look(quote.customerId());
   }
 
@@ -205,7 +206,9 @@ public class Quotes {
     if (quote.amount().compareTo(BigDecimal.ZERO) <= 0) {
       throw new Refused("The quote comes to nothing: check quantities and prices.");
     }
-    return rows.save(quote);
+    var written = rows.save(quote);
+    attention.belong(written.customerId());
+    return written;
   }
 
   Optional<Quote> find(long id) {

@@ -25,7 +25,9 @@ class Sales implements Stake {
   }
 
   Sale open(long customerId, String what, Sale.Origin origin) {
-    return sales.save(new Sale(customerId, what, origin, clock.instant()));
+    var sale = sales.save(new Sale(customerId, what, origin, clock.instant()));
+    attention.belong(customerId);
+    return sale;
   }
 
   Sale get(String number) {
@@ -94,6 +96,7 @@ class Sales implements Stake {
       quote.moveTo(keptId);
       quotes.save(quote);
     }
+    attention.belong(keptId);
     attention.look(keptId);
   }
 }

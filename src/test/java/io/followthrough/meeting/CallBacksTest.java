@@ -63,10 +63,11 @@ class CallBacksTest {
     var called = story.now().minus(Duration.ofHours(hoursAgo));
     jdbc.sql(
             """
-            insert into missed_call (customer_id, called_at, returned_at)
-            values (:customer, :called, :returned)
+            insert into missed_call (customer_id, owner, called_at, returned_at)
+            values (:customer, :owner, :called, :returned)
             """)
         .param("customer", customer.id())
+        .param("owner", customer.owner().orElseThrow())
         .param("called", called.atOffset(ZoneOffset.UTC))
         .param(
             "returned",

@@ -234,9 +234,10 @@ class MoneyTest {
         .update();
     jdbc.sql(
             """
-            insert into quote (number, sale_id, customer_id, amount, currency, quoted_on, given_at,
-              state, version)
-            values (:number, (select max(id) from sale), :customer, :amount, :currency, :day, :at,
+            insert into quote (number, sale_id, customer_id, owner, amount, currency, quoted_on,
+              given_at, state, version)
+            values (:number, (select max(id) from sale), :customer,
+              (select owner from customer where id = :customer), :amount, :currency, :day, :at,
               'OPEN', 0)
             """)
         .param("number", number)
