@@ -3,15 +3,13 @@ package io.followthrough.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.followthrough.OnPostgres;
 import io.followthrough.ProcessTest;
 import io.followthrough.Story;
 import io.followthrough.customer.Customer;
 import io.followthrough.customer.Customers;
 import io.followthrough.customer.Plans;
 import io.followthrough.customer.Touches;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -24,18 +22,13 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.http.ResponseEntity;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /**
  * Several of us decide at the same moment, on a real PostgreSQL: nothing is lost, or done twice.
  */
 @ProcessTest
-@DirtiesContext
+@OnPostgres
 class InterventionsOnPostgresTest {
-
-  private static final EmbeddedPostgres POSTGRES = start();
 
   @Autowired TestRestTemplate http;
   @Autowired Story story;
@@ -43,13 +36,6 @@ class InterventionsOnPostgresTest {
   @Autowired Plans plans;
   @Autowired Touches touches;
   @Autowired TaskService tasks;
-
-  @DynamicPropertySource
-  static void database(DynamicPropertyRegistry settings) {
-    settings.add("spring.datasource.url", () -> POSTGRES.getJdbcUrl("postgres", "postgres"));
-    settings.add("spring.datasource.username", () -> "postgres");
-    settings.add("spring.datasource.password", () -> "postgres");
-  }
 
   @Test
   void whoJoinsTwoRecordsWhileOthersTakeNotesLosesNone() throws Exception {
@@ -156,13 +142,5 @@ class InterventionsOnPostgresTest {
   private JsonNode sheet(Customer customer) {
     ResponseEntity<JsonNode> answer = new Web(http, "mona").get("/api/customers/" + customer.id());
     return answer.getBody();
-  }
-
-  private static EmbeddedPostgres start() {
-    try {
-      return EmbeddedPostgres.start();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -2,40 +2,26 @@ package io.followthrough.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.followthrough.OnPostgres;
 import io.followthrough.ProcessTest;
 import io.followthrough.Story;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import org.camunda.bpm.engine.ManagementService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** The watch's questions are put to tables of the engine: here to those of a real PostgreSQL. */
 @ProcessTest
-@DirtiesContext
+@OnPostgres
 class LookoutOnPostgresTest {
-
-  private static final EmbeddedPostgres POSTGRES = start();
 
   @Autowired Story story;
   @Autowired Lookout lookout;
   @Autowired LeftBehind cases;
   @Autowired Patience patience;
   @Autowired ManagementService jobs;
-
-  @DynamicPropertySource
-  static void database(DynamicPropertyRegistry settings) {
-    settings.add("spring.datasource.url", () -> POSTGRES.getJdbcUrl("postgres", "postgres"));
-    settings.add("spring.datasource.username", () -> "postgres");
-    settings.add("spring.datasource.password", () -> "postgres");
-  }
 
   @Test
   void everyQuestionIsUnderstood() {
@@ -73,13 +59,5 @@ class LookoutOnPostgresTest {
     assertThat(lookout.neglected()).isEqualTo(4);
     assertThat(lookout.undoneForNobody("manager")).isEqualTo(List.of());
     assertThat(lookout.last().orElseThrow().counts()).isEqualTo(new Counts(3, 4, 1));
-  }
-
-  private static EmbeddedPostgres start() {
-    try {
-      return EmbeddedPostgres.start();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
