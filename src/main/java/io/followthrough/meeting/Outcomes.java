@@ -115,7 +115,8 @@ class Outcomes {
             """
             select %s as rep, count(s.talked_at) as talked, count(*) - count(s.talked_at) as waiting,
               percentile_cont(0.5) within group (order by
-                extract(epoch from s.talked_at) - extract(epoch from s.opened_at)) as seconds
+                cast(extract(epoch from s.talked_at) as double precision)
+                - cast(extract(epoch from s.opened_at) as double precision)) as seconds
             from sale s
             where s.origin in ('LEAD', 'REFERRAL') and s.opened_at >= :begin and s.opened_at < :end %s
             %s
