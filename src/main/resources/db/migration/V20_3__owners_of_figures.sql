@@ -23,9 +23,9 @@ alter table touch add column days_before integer;
 alter table touch add column in_sale boolean;
 update touch set
   rep = (select c.owner from customer c where c.id = touch.customer_id),
-  days_before = (
-    select cast(floor((extract(epoch from touch.at) - extract(epoch from max(p.at))) / 86400) as integer)
-    from touch p where p.customer_id = touch.customer_id and p.at < touch.at),
+  days_before = cast(floor((extract(epoch from touch.at) - extract(epoch from (
+    select max(p.at) from touch p
+    where p.customer_id = touch.customer_id and p.at < touch.at))) / 86400) as integer),
   in_sale = exists (
     select 1 from sale s
     where s.customer_id = touch.customer_id and s.opened_at <= touch.at
