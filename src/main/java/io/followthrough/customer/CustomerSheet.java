@@ -56,7 +56,7 @@ record CustomerSheet(
   record Owner(String id, String name) {}
 
   /**
-   * @param kind personal, need, benefit or reason
+   * @param kind personal, need, benefit, reason or competitor
    * @param by the user who heard it
    */
   record Fact(String kind, String text, String by, Instant at) {}

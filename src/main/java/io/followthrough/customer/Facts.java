@@ -17,7 +17,7 @@ class Facts {
   /**
    * A fact as somebody wrote it down.
    *
-   * @param kind personal, need, benefit or reason
+   * @param kind personal, need, benefit, reason or competitor
    */
   record NewFact(String kind, String text) {}
 

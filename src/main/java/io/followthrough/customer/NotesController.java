@@ -31,7 +31,7 @@ class NotesController {
   @Operation(
       summary = "Note a fact",
       description =
-          "Something worth remembering: kind is personal, need, benefit or reason. Open tasks show"
+          "Something worth remembering: kind is personal, need, benefit, reason or competitor. Open tasks show"
               + " it at once.")
   void noteFact(@PathVariable long id, @RequestBody NewFact fact) {
     var reader = readers.current();

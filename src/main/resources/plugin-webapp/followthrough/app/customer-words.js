@@ -2,7 +2,13 @@
 
 export const CHANNELS = {phone: 'phone', mail: 'mail', visit: 'visit', letter: 'letter'};
 
-export const FACTS = {personal: 'personal', need: 'need', benefit: 'benefit', reason: 'reason'};
+export const FACTS = {
+  personal: 'personal',
+  need: 'need',
+  benefit: 'benefit',
+  reason: 'reason',
+  competitor: 'competitor'
+};
 
 export const RESULTS = {
   notReached: 'not reached',

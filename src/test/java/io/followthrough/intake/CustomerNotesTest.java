@@ -142,7 +142,7 @@ class CustomerNotesTest {
         .isEqualTo(
             new Problem(
                 400,
-                "What kind of fact is it? Choose one of: personal, need, benefit, reason.",
+                "What kind of fact is it? Choose one of: personal, need, benefit, reason, competitor.",
                 "kind"));
     assertThat(
             Problem.in(
