@@ -3,10 +3,6 @@ package io.followthrough.customer;
 import io.followthrough.diary.Diary;
 import io.followthrough.diary.Reps;
 import io.followthrough.engine.People;
-import io.followthrough.mail.MailTexts;
-import io.followthrough.mail.Outbox;
-import io.followthrough.mail.OutgoingMail;
-import io.followthrough.mail.Person;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
@@ -29,8 +25,7 @@ public class Reminders {
   private final Customers customers;
   private final People people;
   private final Reps reps;
-  private final MailTexts texts;
-  private final Outbox outbox;
+  private final TeamMail mail;
   private final TaskService tasks;
   private final Diary diary;
 
@@ -38,15 +33,13 @@ public class Reminders {
       Customers customers,
       People people,
       Reps reps,
-      MailTexts texts,
-      Outbox outbox,
+      TeamMail mail,
       TaskService tasks,
       Diary diary) {
     this.customers = customers;
     this.people = people;
     this.reps = reps;
-    this.texts = texts;
-    this.outbox = outbox;
+    this.mail = mail;
     this.tasks = tasks;
     this.diary = diary;
   }
@@ -70,7 +63,7 @@ public class Reminders {
       DelegateExecution execution, String text, Instant latest, Map<String, String> more) {
     var customer = customers.get(Journey.CUSTOMER_ID.from(execution));
     for (var rep : whoCan(customer, execution)) {
-      people.mailOf(rep).ifPresent(to -> send(rep, to, customer, text, latest, more, execution));
+      mail.send(execution, text, rep, values(customer, latest, more));
     }
   }
 
@@ -91,31 +84,14 @@ public class Reminders {
         : has;
   }
 
-  private void send(
-      String rep,
-      String address,
-      Customer customer,
-      String text,
-      Instant latest,
-      Map<String, String> more,
-      DelegateExecution execution) {
-    var instance = execution.getProcessInstanceId();
-    var step = execution.getCurrentActivityId();
+  private Map<String, String> values(Customer customer, Instant latest, Map<String, String> more) {
     var until = latest.atZone(diary.companyZone());
     var values = new HashMap<String, String>();
-    values.put("owner", people.nameOf(rep));
     values.put("name", customer.name());
     values.put("company", customer.company().orElse(null));
     values.put("nextStepDay", DAY.format(until));
     values.put("nextStepHour", HOUR.format(until));
     values.putAll(more);
-    outbox.put(
-        OutgoingMail.of(
-            instance,
-            step,
-            outbox.rounds(instance, step) + 1,
-            null,
-            new Person(address, people.nameOf(rep)),
-            texts.render(text, null, values)));
+    return values;
   }
 }

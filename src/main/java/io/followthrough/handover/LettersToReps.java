@@ -1,14 +1,9 @@
 package io.followthrough.handover;
 
 import io.followthrough.customer.Deputies.Passed;
+import io.followthrough.customer.TeamMail;
 import io.followthrough.diary.Reps;
-import io.followthrough.engine.People;
-import io.followthrough.mail.MailTexts;
-import io.followthrough.mail.Outbox;
-import io.followthrough.mail.OutgoingMail;
-import io.followthrough.mail.Person;
 import java.time.format.DateTimeFormatter;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,37 +19,17 @@ class LettersToReps {
 
   private static final int MOST_LINES = 40;
 
-  private final People people;
+  private final TeamMail mail;
   private final Reps reps;
-  private final MailTexts texts;
-  private final Outbox outbox;
 
-  LettersToReps(People people, Reps reps, MailTexts texts, Outbox outbox) {
-    this.people = people;
+  LettersToReps(TeamMail mail, Reps reps) {
+    this.mail = mail;
     this.reps = reps;
-    this.texts = texts;
-    this.outbox = outbox;
   }
 
   /** Sends the text, where the rep has an address. */
   void send(String text, String rep, Map<String, ?> more, DelegateExecution execution) {
-    people
-        .mailOf(rep)
-        .ifPresent(
-            address -> {
-              var instance = execution.getProcessInstanceId();
-              var step = execution.getCurrentActivityId();
-              var values = new HashMap<String, Object>(more);
-              values.put("owner", people.nameOf(rep));
-              outbox.put(
-                  OutgoingMail.of(
-                      instance,
-                      step,
-                      outbox.rounds(instance, step) + 1,
-                      null,
-                      new Person(address, people.nameOf(rep)),
-                      texts.render(text, null, values)));
-            });
+    mail.send(execution, text, rep, more);
   }
 
   /** One line for each task, in the days of who reads it. */

@@ -1,11 +1,8 @@
 package io.followthrough.meeting;
 
 import io.followthrough.customer.Periods.Period;
+import io.followthrough.customer.TeamMail;
 import io.followthrough.engine.People;
-import io.followthrough.mail.MailTexts;
-import io.followthrough.mail.Outbox;
-import io.followthrough.mail.OutgoingMail;
-import io.followthrough.mail.Person;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Locale;
@@ -27,22 +24,15 @@ class SendMeetingSheet implements JavaDelegate {
   private final MeetingAgenda agenda;
   private final Figures figures;
   private final People people;
-  private final MailTexts texts;
-  private final Outbox outbox;
+  private final TeamMail mail;
 
   SendMeetingSheet(
-      SalesMeetings meetings,
-      MeetingAgenda agenda,
-      Figures figures,
-      People people,
-      MailTexts texts,
-      Outbox outbox) {
+      SalesMeetings meetings, MeetingAgenda agenda, Figures figures, People people, TeamMail mail) {
     this.meetings = meetings;
     this.agenda = agenda;
     this.figures = figures;
     this.people = people;
-    this.texts = texts;
-    this.outbox = outbox;
+    this.mail = mail;
   }
 
   @Override
@@ -51,11 +41,7 @@ class SendMeetingSheet implements JavaDelegate {
     var values = values(meeting, meetings.week(meeting));
     people.atWork().stream()
         .filter(people::isManager)
-        .forEach(
-            manager ->
-                people
-                    .mailOf(manager)
-                    .ifPresent(address -> send(manager, address, values, execution)));
+        .forEach(manager -> mail.send(execution, TEXT, manager, values));
   }
 
   private Map<String, Object> values(long meeting, Period week) {
@@ -85,21 +71,5 @@ class SendMeetingSheet implements JavaDelegate {
     values.put("repName", point.owner());
     values.put("why", point.why());
     return values;
-  }
-
-  private void send(
-      String manager, String address, Map<String, Object> values, DelegateExecution execution) {
-    var instance = execution.getProcessInstanceId();
-    var step = execution.getCurrentActivityId();
-    var all = new HashMap<>(values);
-    all.put("owner", people.nameOf(manager));
-    outbox.put(
-        OutgoingMail.of(
-            instance,
-            step,
-            outbox.rounds(instance, step) + 1,
-            null,
-            new Person(address, people.nameOf(manager)),
-            texts.render(TEXT, null, all)));
   }
 }

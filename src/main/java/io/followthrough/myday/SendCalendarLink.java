@@ -1,10 +1,6 @@
 package io.followthrough.myday;
 
-import io.followthrough.engine.People;
-import io.followthrough.mail.MailTexts;
-import io.followthrough.mail.Outbox;
-import io.followthrough.mail.OutgoingMail;
-import io.followthrough.mail.Person;
+import io.followthrough.customer.TeamMail;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -17,31 +13,16 @@ class SendCalendarLink implements JavaDelegate {
   private static final String TEXT = "my-day/calendar-link";
 
   private final DiaryLinks links;
-  private final People people;
-  private final MailTexts texts;
-  private final Outbox outbox;
+  private final TeamMail mail;
 
-  SendCalendarLink(DiaryLinks links, People people, MailTexts texts, Outbox outbox) {
+  SendCalendarLink(DiaryLinks links, TeamMail mail) {
     this.links = links;
-    this.people = people;
-    this.texts = texts;
-    this.outbox = outbox;
+    this.mail = mail;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
     var rep = MyDayProcess.WHOSE_DAY.from(execution);
-    var name = people.nameOf(rep);
-    outbox.put(
-        OutgoingMail.of(
-            execution.getProcessInstanceId(),
-            execution.getCurrentActivityId(),
-            1,
-            null,
-            new Person(people.mailOf(rep).orElseThrow(), name),
-            texts.render(
-                TEXT,
-                null,
-                Map.of("owner", name, "diaryLink", links.of(rep).orElseThrow().toString()))));
+    mail.send(execution, TEXT, rep, Map.of("diaryLink", links.of(rep).orElseThrow().toString()));
   }
 }

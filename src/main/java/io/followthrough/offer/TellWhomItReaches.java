@@ -1,10 +1,7 @@
 package io.followthrough.offer;
 
+import io.followthrough.customer.TeamMail;
 import io.followthrough.engine.People;
-import io.followthrough.mail.MailTexts;
-import io.followthrough.mail.Outbox;
-import io.followthrough.mail.OutgoingMail;
-import io.followthrough.mail.Person;
 import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -19,37 +16,23 @@ class TellWhomItReaches implements JavaDelegate {
 
   private final Offers offers;
   private final People people;
-  private final MailTexts texts;
-  private final Outbox outbox;
+  private final TeamMail mail;
 
-  TellWhomItReaches(Offers offers, People people, MailTexts texts, Outbox outbox) {
+  TellWhomItReaches(Offers offers, People people, TeamMail mail) {
     this.offers = offers;
     this.people = people;
-    this.texts = texts;
-    this.outbox = outbox;
+    this.mail = mail;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
     var offer = offers.get(OfferProcess.OFFER_ID.from(execution));
-    people
-        .mailOf(offer.madeBy())
-        .ifPresent(
-            address ->
-                outbox.put(
-                    OutgoingMail.of(
-                        execution.getProcessInstanceId(),
-                        execution.getCurrentActivityId(),
-                        1,
-                        null,
-                        new Person(address, people.nameOf(offer.madeBy())),
-                        texts.render(TEXT, null, values(offer)))));
+    mail.send(execution, TEXT, offer.madeBy(), values(offer));
   }
 
   private Map<String, Object> values(Offer offer) {
     var reach = offers.reach(offer);
     var values = new HashMap<String, Object>();
-    values.put("owner", people.nameOf(offer.madeBy()));
     values.put("offer", offer.words());
     values.put("callCount", count(reach.stream().mapToInt(Offers.Reach::called).sum()));
     values.put("dayCount", count(reach.stream().mapToInt(Offers.Reach::onTheirDay).sum()));
