@@ -78,7 +78,9 @@ class CustomerNotesTest {
     assertThat(sent.get("state").asText()).isEqualTo("sent");
     assertThat(sent.get("sentAt").asText()).startsWith("2026-03-02T09:00");
     assertThat(sent.get("to").asText()).isEqualTo("ann@archer.example");
-    assertThat(sent.get("text").asText()).contains("Ann");
+    assertThat(sent.get("text").asText())
+        .contains("Ann", "/stop/…")
+        .doesNotContainPattern("/(when|stop)/\\w");
     assertThat(anna.get("/api/customers/%d/mails?before=1".formatted(ann)).getBody())
         .hasToString("{\"entries\":[],\"more\":false}");
   }
