@@ -24,7 +24,7 @@ record MeetingSheet(
    * What one rep did in the period.
    *
    * @param customers how many this rep looks after
-   * @param inTouch with how many of them anybody was in touch
+   * @param inTouch with how many customers anybody was in touch while they were this rep's
    */
   record RepLine(Rep rep, int customers, int inTouch, List<Touched> touches) {}
 

@@ -71,12 +71,15 @@ class MeetingSheets {
         .in(
             jdbc.sql(
                 """
-                select id, name, company, owner, last_touch_at, count(*) over () as total
-                from customer
-                where joined_into is null
-                  and (left_alone_at is null or left_alone_at >= :begin) %s
-                order by last_touch_at nulls first, id
-                limit :most
+                select c.id, c.name, c.company, c.owner, c.last_touch_at, f.total
+                from (
+                  select id, count(*) over () as total from customer
+                  where joined_into is null
+                    and (left_alone_at is null or left_alone_at >= :begin) %s
+                  order by last_touch_at nulls first, id
+                  limit :most) f
+                join customer c on c.id = f.id
+                order by c.last_touch_at nulls first, c.id
                 """
                     .formatted(scope.and("owner"))))
         .param("begin", utc(period.begin()))
@@ -208,54 +211,47 @@ class MeetingSheets {
         .list();
   }
 
-  /** With how many customers of each rep anybody was in touch. */
+  /** With how many customers of each rep anybody was in touch while they were that rep's. */
   private Map<String, Integer> inTouch(Scope scope, Period period) {
     var inTouch = new HashMap<String, Integer>();
-    scope
-        .in(
-            jdbc.sql(
-                """
-                select c.owner, count(*) as customers from customer c
-                where c.owner is not null and c.joined_into is null and c.last_touch_at >= :begin
-                  and exists (
-                    select 1 from touch t
-                    where t.customer_id = c.id and t.at >= :begin and t.at < :end) %s
-                group by c.owner
-                """
-                    .formatted(scope.and("c.owner"))))
-        .param("begin", utc(period.begin()))
-        .param("end", utc(period.end()))
+    ofPeriod(
+            """
+            select t.rep, count(distinct t.customer_id) as customers from touch t
+            where t.rep is not null and t.at >= :begin and t.at < :end %s
+            group by t.rep
+            """,
+            scope, period)
         .query(
             row -> {
-              inTouch.put(row.getString("owner"), row.getInt("customers"));
+              inTouch.put(row.getString("rep"), row.getInt("customers"));
             });
     return inTouch;
   }
 
-  /** Whoever was not in touch since the period began is left out before single touches are read. */
   private Map<String, List<Touched>> touchesByRep(Scope scope, Period period) {
     var touches = new HashMap<String, List<Touched>>();
-    scope
-        .in(
-            jdbc.sql(
-                """
-                select c.owner, t.channel, t.direction, count(*) as times
-                from customer c join touch t on t.customer_id = c.id
-                where c.owner is not null and c.joined_into is null and c.last_touch_at >= :begin
-                  and t.at >= :begin and t.at < :end %s
-                group by c.owner, t.channel, t.direction
-                order by c.owner, t.channel, t.direction desc
-                """
-                    .formatted(scope.and("c.owner"))))
-        .param("begin", utc(period.begin()))
-        .param("end", utc(period.end()))
+    ofPeriod(
+            """
+            select t.rep, t.channel, t.direction, count(*) as times from touch t
+            where t.rep is not null and t.at >= :begin and t.at < :end %s
+            group by t.rep, t.channel, t.direction
+            order by t.rep, t.channel, t.direction desc
+            """,
+            scope, period)
         .query(
             row -> {
               touches
-                  .computeIfAbsent(row.getString("owner"), rep -> new ArrayList<>())
+                  .computeIfAbsent(row.getString("rep"), rep -> new ArrayList<>())
                   .add(touched(row));
             });
     return touches;
+  }
+
+  private JdbcClient.StatementSpec ofPeriod(String sql, Scope scope, Period period) {
+    return scope
+        .in(jdbc.sql(sql.formatted(scope.and("t.rep"))))
+        .param("begin", utc(period.begin()))
+        .param("end", utc(period.end()));
   }
 
   private static Touched touched(ResultSet row) throws SQLException {

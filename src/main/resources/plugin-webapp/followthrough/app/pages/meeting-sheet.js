@@ -78,8 +78,8 @@ function repColumns() {
       key: 'silent',
       label: 'Not in touch with',
       number: true,
-      value: line => line.customers - line.inTouch,
-      show: line => alarming(line.customers - line.inTouch)
+      value: silent,
+      show: line => alarming(silent(line))
     },
     ...Object.entries(CHANNELS).map(([channel, words]) => ({
       key: channel,
@@ -142,6 +142,11 @@ function customer(line) {
   return line.instance === null
     ? line.name
     : h('a', {href: `#/process-instance/${line.instance}/runtime`}, line.name);
+}
+
+// Whoever was handed over since then was in touch with the rep before.
+function silent(line) {
+  return Math.max(0, line.customers - line.inTouch);
 }
 
 function ago(passed) {
