@@ -2,8 +2,8 @@ package io.followthrough.sale;
 
 import static java.util.function.Predicate.not;
 
-import io.followthrough.customer.Customer;
 import io.followthrough.customer.Customers;
+import io.followthrough.customer.Customers.Met;
 import io.followthrough.customer.Duplicates;
 import io.followthrough.customer.Introduction;
 import io.followthrough.customer.Owners;
@@ -99,12 +99,13 @@ public class Quotes {
     if (known.isPresent()) {
       return new Receipt(again(known.get(), introduction, given), null);
     }
-    var customer = meet(introduction);
+    var met = meet(introduction);
+    var customer = met.customer();
     var keeper = customer.owner().filter(not(Predicate.isEqual(owner)));
     if (owner != null && keeper.isEmpty()) {
       owners.claim(customer, owner);
     }
-    var sale = record(customer, given);
+    var sale = record(met, given);
     if (sale.isNew()) {
       process.followUp(sale.sale());
     }
@@ -154,14 +155,14 @@ public class Quotes {
    * @throws Refused when the customer wants to be left alone, or belongs to another rep
    */
   Recorded record(Introduction introduction, GivenQuote given, String rep) {
-    var customer = meet(introduction);
+    var met = meet(introduction);
     if (rep != null) {
-      owners.claim(customer, rep);
+      owners.claim(met.customer(), rep);
     }
-    return record(customer, given);
+    return record(met, given);
   }
 
-  private Customer meet(Introduction introduction) {
+  private Met meet(Introduction introduction) {
     var met = customers.meet(introduction);
     var customer = met.customer();
     if (customer.isLeftAlone()) {
@@ -169,11 +170,13 @@ public class Quotes {
           "%s asked to be left alone: ask for permission before anything starts."
               .formatted(customer.name()));
     }
-    met.possibleDuplicateOf().ifPresent(other -> duplicates.found(customer.id(), other));
-    return customer;
+    return met;
   }
 
-  private Recorded record(Customer customer, GivenQuote given) {
+  /** Whoever owns the customer by now is the one to compare possible duplicates. */
+  private Recorded record(Met met, GivenQuote given) {
+    var customer = met.customer();
+    met.possibleDuplicateOf().ifPresent(other -> duplicates.found(customer.id(), other));
     var open = sales.openOf(customer.id());
     var sale = open.orElseGet(() -> sales.open(customer.id(), given.what(), Sale.Origin.QUOTE));
     keep(new Quote(sale, given));
