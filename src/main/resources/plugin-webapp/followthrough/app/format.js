@@ -64,13 +64,6 @@ export function moment(iso) {
   return known(iso) ? `${day(iso)}, ${hour.format(new Date(iso))}` : NOTHING;
 }
 
-// The first day of a date field, such as 2026-11-22, so many days before or after another.
-export function shifted(isoDay, by) {
-  const moved = new Date(`${isoDay}T12:00:00Z`);
-  moved.setUTCDate(moved.getUTCDate() + by);
-  return moved.toISOString().slice(0, 10);
-}
-
 function known(value) {
   return value !== null && value !== undefined;
 }
