@@ -143,7 +143,7 @@ class SalesMeetingTest {
         .contains("Nobody was left behind", "Nobody looks after any customer yet.");
     assertThat(story.shownOn("holdTheSalesMeeting", "briefing")).startsWith("### Nobody needs");
 
-    story.happens("aWeekHasPassed");
+    story.happens("nextMeetingIsNear");
 
     assertThat(meeting).hasPassed("meetingMissed").isEnded();
   }
