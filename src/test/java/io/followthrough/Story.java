@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -46,6 +47,7 @@ public class Story {
   private final FormService forms;
   private final ManagementService management;
   private final IdentityService identity;
+  private final HistoryService history;
   private final Introductions introductions;
   private final Customers customers;
   private final Owners owners;
@@ -60,6 +62,7 @@ public class Story {
       FormService forms,
       ManagementService management,
       IdentityService identity,
+      HistoryService history,
       Introductions introductions,
       Customers customers,
       Owners owners,
@@ -72,6 +75,7 @@ public class Story {
     this.forms = forms;
     this.management = management;
     this.identity = identity;
+    this.history = history;
     this.introductions = introductions;
     this.customers = customers;
     this.owners = owners;
@@ -269,6 +273,11 @@ public class Story {
       management.executeJob(next.get(0).getId());
       thePostmanComes();
     }
+  }
+
+  /** The engine throws away what ended long enough ago, as it does in the nights. */
+  public void theHistoryIsCleaned() {
+    management.executeJob(history.cleanUpHistoryAsync(true).getId());
   }
 
   /** Whether a timer or a save point waits at this element of a model. */

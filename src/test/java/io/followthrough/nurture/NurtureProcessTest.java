@@ -15,10 +15,13 @@ import io.followthrough.customer.Result;
 import io.followthrough.customer.Signal;
 import io.followthrough.customer.Signals;
 import io.followthrough.customer.Touch;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.variable.Variables;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,12 +31,16 @@ import org.springframework.beans.factory.annotation.Autowired;
 @ProcessTest("nurture")
 class NurtureProcessTest {
 
+  /** The time to live that the models give to what has ended. */
+  private static final Duration TEN_YEARS = Duration.ofDays(3650);
+
   @Autowired Story story;
   @Autowired Customers customers;
   @Autowired Journeys journeys;
   @Autowired Signals signals;
   @Autowired Plans plans;
   @Autowired RuntimeService runtime;
+  @Autowired HistoryService history;
 
   private Customer ann;
 
@@ -76,6 +83,27 @@ class NurtureProcessTest {
         .hasNotPassed("askWhen")
         .hasBusinessKey("S-2026-000042");
     assertThat(nextYear).variables().containsEntry("kindOfNo", "notNow").containsEntry("round", 1);
+  }
+
+  @Test
+  void whoIsInNurtureForTenYearsLeavesNoMoreBehindThanTheLastTenYears() {
+    var firstYear = said("notNow", null);
+    story.thePostmanComes();
+    aYearWithoutAnAnswer();
+    var end = endOf(firstYear);
+    var secondYear = story.the("nurture");
+    aYearWithoutAnAnswer();
+
+    assertThat(secondYear.getRootProcessInstanceId()).isNotEqualTo(firstYear.getId());
+    assertThat(removalOf(firstYear)).isEqualTo(end.plus(TEN_YEARS));
+    assertThat(removalOf(secondYear)).isEqualTo(endOf(secondYear).plus(TEN_YEARS));
+
+    story.itIs(end.plus(TEN_YEARS));
+    story.theHistoryIsCleaned();
+
+    assertThat(remembered(firstYear)).isZero();
+    assertThat(remembered(secondYear)).isPositive();
+    assertThat(story.the("nurture")).isWaitingAt("waiting");
   }
 
   @Test
@@ -246,6 +274,35 @@ class NurtureProcessTest {
 
     assertThat(nurture).hasPassedInOrder("saleBegunOnTheWay", "saleIsOn").isEnded();
     assertThat(plans.of(ann.id())).hasSize(1);
+  }
+
+  private void aYearWithoutAnAnswer() {
+    for (var round = 1; round <= 4; round++) {
+      story.happens("timeToGetInTouch");
+      nobodyAnswers();
+    }
+  }
+
+  private Instant endOf(ProcessInstance year) {
+    return historyOf(year).getEndTime().toInstant();
+  }
+
+  private Instant removalOf(ProcessInstance year) {
+    return historyOf(year).getRemovalTime().toInstant();
+  }
+
+  private HistoricProcessInstance historyOf(ProcessInstance year) {
+    return history
+        .createHistoricProcessInstanceQuery()
+        .processInstanceId(year.getId())
+        .singleResult();
+  }
+
+  /** How many instances are remembered of that year, with those it called, and their steps. */
+  private long remembered(ProcessInstance year) {
+    return history.createHistoricProcessInstanceQuery().rootProcessInstanceId(year.getId()).count()
+        + history.createHistoricActivityInstanceQuery().processInstanceId(year.getId()).count()
+        + history.createHistoricVariableInstanceQuery().processInstanceId(year.getId()).count();
   }
 
   private void offered() {

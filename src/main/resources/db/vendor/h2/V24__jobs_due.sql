@@ -1,0 +1,1 @@
+create index job_due on act_ru_job (duedate_);
