@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -40,6 +41,11 @@ class Actors {
   @Bean
   Spy spy() {
     return new Spy();
+  }
+
+  @Bean
+  Footsteps footstep(JdbcClient jdbc) {
+    return new Footsteps(jdbc);
   }
 
   /** A page of our own API that says who is calling. */

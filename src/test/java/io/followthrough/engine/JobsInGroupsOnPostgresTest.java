@@ -1,0 +1,28 @@
+package io.followthrough.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.followthrough.OnPostgres;
+import org.junit.jupiter.api.Test;
+
+/** The same on what production runs on, where a connection can be cut. */
+@OnPostgres
+class JobsInGroupsOnPostgresTest extends JobsInGroupsTest {
+
+  @Test
+  void aGroupThatIsKilledHalfwayHasNotHappenedAndIsDoneOneByOne() {
+    footsteps.whileWalks(
+        6,
+        () ->
+            jdbc.sql(
+                    "select pg_terminate_backend(pid) from pg_stat_activity where xact_start is not null and pid <> pg_backend_pid()")
+                .query()
+                .listOfRows());
+    var node = node();
+    work(node, take(node));
+
+    assertThat(footsteps.of("getUp")).containsExactlyInAnyOrder(everybody());
+    assertThat(footsteps.transactionsOf("getUp")).as("one by one").isEqualTo(10);
+    assertThat(awake()).isEqualTo(10);
+  }
+}
