@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Twenty customers, day by day: nobody is dropped, nobody is pressed, every word is kept. The three
  * years of two hundred are a benchmark.
  */
+@Tag("years")
 class YearsTest {
 
   private static final int CUSTOMERS = 20;
