@@ -85,6 +85,10 @@ class BrowserOfMoneyTest {
     mona.page().getByLabel("Rep").selectOption("carla");
     mona.page().getByRole(AriaRole.BUTTON, named("Show")).press("Enter");
     assertThat(mona.page().getByText("No quote is open.")).isVisible();
+
+    mona.page().getByLabel("Rep").selectOption(new String[] {"ben", "carla"});
+    mona.page().getByRole(AriaRole.BUTTON, named("Show")).click();
+    assertThat(figure(mona, "In 8 open quotes")).isVisible();
     assertThat(mona.complaints()).isEmpty();
   }
 

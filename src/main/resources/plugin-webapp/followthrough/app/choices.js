@@ -2,11 +2,12 @@ import {field, h} from './dom.js';
 
 // Whose figures, and of which days; what is chosen is in the address.
 export function choices(page, team, {query, go}, {period = false} = {}) {
-  const rep = h(
+  const reps = h(
     'select',
-    {class: 'form-control'},
-    team.length > 1 && h('option', {value: ''}, 'The whole team'),
-    team.map(one => h('option', {value: one.id, selected: one.id === query.get('rep')}, one.name))
+    {class: 'form-control', multiple: true, size: Math.min(team.length, 4)},
+    team.map(one =>
+      h('option', {value: one.id, selected: query.getAll('rep').includes(one.id)}, one.name)
+    )
   );
   const from = day(query, 'from');
   const to = day(query, 'to');
@@ -17,10 +18,14 @@ export function choices(page, team, {query, go}, {period = false} = {}) {
       class: 'followthrough-choice hidden-print',
       onsubmit: event => {
         event.preventDefault();
-        go({page: page.key, rep: rep.value, ...chosen()});
+        go({
+          page: page.key,
+          rep: [...reps.selectedOptions].map(one => one.value),
+          ...chosen()
+        });
       }
     },
-    field('Rep', rep),
+    team.length > 1 && field('Reps (none: the whole team)', reps),
     period && [field('From', from), field('To', to)],
     h('button', {type: 'submit', class: 'btn btn-primary'}, 'Show')
   );

@@ -69,8 +69,10 @@ function menu(current) {
 function go(parameters) {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(parameters)) {
-    if (value !== '' && value !== null && value !== undefined) {
-      query.append(name, value);
+    for (const one of [value].flat()) {
+      if (one !== '' && one !== null && one !== undefined) {
+        query.append(name, one);
+      }
     }
   }
   location.hash = `#/follow-up?${query}`;
