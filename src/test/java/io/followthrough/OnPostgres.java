@@ -10,14 +10,12 @@ import java.lang.annotation.Target;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
 
-/** A {@link ProcessTest} on what production runs on: a real PostgreSQL 17, all of its own. */
+/** A {@link ProcessTest} on what production runs on: a real PostgreSQL 17. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ContextConfiguration(initializers = OnPostgres.Server.class)
-@DirtiesContext
 public @interface OnPostgres {
 
   /** Starts before the platform of the test; the JVM takes it along when it ends. */

@@ -1,11 +1,10 @@
 package io.followthrough.meeting;
 
+import io.followthrough.OnPostgres;
 import io.followthrough.ProcessTest;
 import io.followthrough.Story;
 import io.followthrough.bench.Report;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -17,16 +16,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.ResponseEntity;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /**
  * How long a manager waits for what a page of Cockpit shows, asked over HTTP, with PostgreSQL as it
  * comes out of the box. Fewer customers for a quick look: {@code -Dcustomers=100000}.
  */
 @ProcessTest
-@DirtiesContext
+@OnPostgres
 @Import(ManyCustomers.class)
 class MeetingBench {
 
@@ -49,19 +45,10 @@ class MeetingBench {
           "/api/leak?process=sale",
           "/api/outbox");
 
-  private static final EmbeddedPostgres POSTGRES = start();
-
   @Autowired Story story;
   @Autowired TestRestTemplate http;
   @Autowired IdentityService identity;
   @Autowired ManyCustomers customers;
-
-  @DynamicPropertySource
-  static void database(DynamicPropertyRegistry settings) {
-    settings.add("spring.datasource.url", () -> POSTGRES.getJdbcUrl("postgres", "postgres"));
-    settings.add("spring.datasource.username", () -> "postgres");
-    settings.add("spring.datasource.password", () -> "postgres");
-  }
 
   @Test
   void pages() throws IOException {
@@ -109,12 +96,7 @@ class MeetingBench {
     for (var page : PAGES) {
       for (var team : TEAMS) {
         if (team <= reps) {
-          var question = new Question(page, team);
-          times.put(question, ask(page, team, reps));
-          // What takes long is worth to be told at once.
-          System.out.printf(
-              "%d customers: %s %.1f %.1f%n",
-              size, question, Report.median(times.get(question)), slow(times.get(question)));
+          times.put(new Question(page, team), ask(page, team, reps));
         }
       }
     }
@@ -156,13 +138,5 @@ class MeetingBench {
 
   private static double slow(List<Double> times) {
     return times.stream().sorted().skip(times.size() * 95L / 100).findFirst().orElseThrow();
-  }
-
-  private static EmbeddedPostgres start() {
-    try {
-      return EmbeddedPostgres.start();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,28 +1,22 @@
 package io.followthrough.watch;
 
+import io.followthrough.OnPostgres;
 import io.followthrough.ProcessTest;
 import io.followthrough.bench.Report;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** How long the watch takes to look at everybody, on PostgreSQL as it comes out of the box. */
 @ProcessTest
-@DirtiesContext
+@OnPostgres
 class OrphansBench {
 
   private static final int ROUNDS = 5;
   private static final int[] SIZES = {10_000, 100_000, 1_000_000};
-
-  private static final EmbeddedPostgres POSTGRES = start();
 
   private static final String INSTANCE = "'i' || lpad(n::text, 35, '0')";
   private static final String[] ROWS = {
@@ -81,13 +75,6 @@ class OrphansBench {
   @Autowired JdbcClient jdbc;
   @Autowired TransactionTemplate transaction;
 
-  @DynamicPropertySource
-  static void database(DynamicPropertyRegistry settings) {
-    settings.add("spring.datasource.url", () -> POSTGRES.getJdbcUrl("postgres", "postgres"));
-    settings.add("spring.datasource.username", () -> "postgres");
-    settings.add("spring.datasource.password", () -> "postgres");
-  }
-
   @Test
   void whoIsDropped() throws IOException {
     var report = new Report("orphans");
@@ -142,13 +129,5 @@ class OrphansBench {
           }
         });
     jdbc.sql("vacuum analyze").update();
-  }
-
-  private static EmbeddedPostgres start() {
-    try {
-      return EmbeddedPostgres.start();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
