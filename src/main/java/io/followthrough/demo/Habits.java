@@ -58,11 +58,6 @@ record Habits(
     return phrases.getOrDefault(plain(key), phrases.getOrDefault(type, phrases.get(OTHERWISE)));
   }
 
-  /** The same people, but less diligent. */
-  Habits withIdle(int percent) {
-    return new Habits(percent, weights, often, days, phrases);
-  }
-
   private static String plain(String key) {
     return key.replaceAll("\\d", "");
   }

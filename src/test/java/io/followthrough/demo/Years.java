@@ -53,6 +53,7 @@ public final class Years implements AutoCloseable {
 
   private final Path folder;
   private final int idle;
+  private final boolean hasFriends;
   private final Map<Long, String> owners = new HashMap<>();
   private ConfigurableApplicationContext platform;
   private JdbcClient jdbc;
@@ -64,11 +65,21 @@ public final class Years implements AutoCloseable {
    * @param idle how many tasks in a hundred nobody gets round to
    */
   public Years(Path folder, int idle) {
+    this(folder, idle, true);
+  }
+
+  private Years(Path folder, int idle, boolean hasFriends) {
     this.folder = folder;
     this.idle = idle;
+    this.hasFriends = hasFriends;
     open();
     platform.getBean(EngineClock.class).moveTo(MONDAY);
     platform.getBean(ClockMemory.class).keep();
+  }
+
+  /** Customers who name nobody else: no more of them than there were leads. */
+  static Years ofCustomersWithoutFriends(Path folder) {
+    return new Years(folder, 0, false);
   }
 
   private void open() {
@@ -101,8 +112,16 @@ public final class Years implements AutoCloseable {
         .registerBean(
             "lazyReps",
             Habits.class,
-            () -> context.getBean(Habits.OnFile.class).likelyAnswers().withIdle(idle),
+            () -> habits(context.getBean(Habits.OnFile.class).likelyAnswers()),
             bean -> bean.setPrimary(true));
+  }
+
+  private Habits habits(Habits likely) {
+    var often = new HashMap<>(likely.often());
+    if (!hasFriends) {
+      often.putAll(Map.of("referralName", 0, "referralContact", 0));
+    }
+    return new Habits(idle, likely.weights(), often, likely.days(), likely.phrases());
   }
 
   /** Stops the platform and starts it again: nothing must have changed. */
@@ -127,13 +146,14 @@ public final class Years implements AutoCloseable {
   }
 
   /** Lets so many days go by in one go, and looks around at their end only. */
-  public void flyBy(int days) {
+  Trip flyBy(int days) {
     var trip =
         platform
             .getBean(TimeMachine.class)
             .travel(new Departure(Duration.ofDays(days), null, true));
     assertThat(trip.failures()).isEmpty();
     lookAround(trip.to());
+    return trip;
   }
 
   /** The routine of the company itself sleeps: what happens now happens for customers. */
