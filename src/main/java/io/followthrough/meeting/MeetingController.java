@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 class MeetingController {
 
   private static final int DAYS_BACK = 7;
-  private static final int MOST_SHOWN = 500;
+  private static final int MOST_SHOWN = 200;
   private static final int MOST_SAVED = 100_000;
 
   private final MeetingSheets sheets;
@@ -50,7 +50,7 @@ class MeetingController {
       description =
           "Per rep and per customer: touches by channel and direction between from and to, both"
               + " included (without them, the last seven days), the last result, the next step and"
-              + " its date. Up to 500 customers, who waits longest first; as text/csv up to"
+              + " its date. Up to 200 customers, who waits longest first; as text/csv up to"
               + " 100,000. rep may be given several times.")
   MeetingSheet read(
       @RequestParam(defaultValue = "") List<String> rep,

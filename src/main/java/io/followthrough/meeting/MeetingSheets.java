@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,16 +55,16 @@ class MeetingSheets {
     for (var from = 0; from < found.size(); from += AT_ONCE) {
       lines.addAll(describe(found.subList(from, Math.min(found.size(), from + AT_ONCE)), period));
     }
+    var owned = owned(scope, period);
     return new MeetingSheet(
         period.firstDay(),
         period.lastDay(),
-        repLines(scope, period),
-        found.isEmpty() ? 0 : found.get(0).total(),
+        repLines(owned, scope, period),
+        owned.values().stream().mapToInt(Integer::intValue).sum(),
         lines);
   }
 
-  private record Found(
-      long id, String name, String company, String owner, Instant lastTouchAt, int total) {}
+  private record Found(long id, String name, String company, String owner, Instant lastTouchAt) {}
 
   /** Whoever asked to be left alone during the period was followed up until then. */
   private List<Found> find(Scope scope, Period period, int most) {
@@ -71,9 +72,9 @@ class MeetingSheets {
         .in(
             jdbc.sql(
                 """
-                select c.id, c.name, c.company, c.owner, c.last_touch_at, f.total
+                select c.id, c.name, c.company, c.owner, c.last_touch_at
                 from (
-                  select id, count(*) over () as total from customer
+                  select id from customer
                   where joined_into is null
                     and (left_alone_at is null or left_alone_at >= :begin) %s
                   order by last_touch_at nulls first, id
@@ -91,8 +92,7 @@ class MeetingSheets {
                     row.getString("name"),
                     row.getString("company"),
                     row.getString("owner"),
-                    instant(row, "last_touch_at"),
-                    row.getInt("total")))
+                    instant(row, "last_touch_at")))
         .list();
   }
 
@@ -186,15 +186,15 @@ class MeetingSheets {
     return promises;
   }
 
-  private List<RepLine> repLines(Scope scope, Period period) {
-    var inTouch = inTouch(scope, period);
-    var touches = touchesByRep(scope, period);
-    return scope
+  /** How many customers each rep looks after; those of nobody have no rep. */
+  private Map<String, Integer> owned(Scope scope, Period period) {
+    var owned = new LinkedHashMap<String, Integer>();
+    scope
         .in(
             jdbc.sql(
                 """
                 select owner, count(*) as customers from customer
-                where owner is not null and joined_into is null
+                where joined_into is null
                   and (left_alone_at is null or left_alone_at >= :begin) %s
                 group by owner
                 order by owner
@@ -202,13 +202,25 @@ class MeetingSheets {
                     .formatted(scope.and("owner"))))
         .param("begin", utc(period.begin()))
         .query(
-            (row, number) ->
+            row -> {
+              owned.put(row.getString("owner"), row.getInt("customers"));
+            });
+    return owned;
+  }
+
+  private List<RepLine> repLines(Map<String, Integer> owned, Scope scope, Period period) {
+    var inTouch = inTouch(scope, period);
+    var touches = touchesByRep(scope, period);
+    return owned.entrySet().stream()
+        .filter(one -> one.getKey() != null)
+        .map(
+            one ->
                 new RepLine(
-                    team.rep(row.getString("owner")),
-                    row.getInt("customers"),
-                    inTouch.getOrDefault(row.getString("owner"), 0),
-                    touches.getOrDefault(row.getString("owner"), List.of())))
-        .list();
+                    team.rep(one.getKey()),
+                    one.getValue(),
+                    inTouch.getOrDefault(one.getKey(), 0),
+                    touches.getOrDefault(one.getKey(), List.of())))
+        .toList();
   }
 
   /** With how many customers of each rep anybody was in touch while they were that rep's. */

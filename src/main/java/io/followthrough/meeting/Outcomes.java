@@ -24,6 +24,7 @@ class Outcomes {
    * What closed sales have in common; any of it may be null.
    *
    * @param rep the owner of the customers now
+   * @param reason why it was not won, or else which benefit hit home
    */
   record Key(String rep, String source, String outcome, String reason, String boughtFrom) {
 
@@ -37,8 +38,12 @@ class Outcomes {
   /** Closed sales after so many touches of ours. */
   record Touched(int touches, long sales, long won) {}
 
-  /** How long the leads of a rep waited; the median is null where nobody talked. */
-  record Waited(String rep, long talked, long waiting, Double seconds) {}
+  /**
+   * So many leads of a rep waited so long for the first conversation.
+   *
+   * @param tenths of an hour, by the clock; null where nobody has talked yet
+   */
+  record Waited(String rep, Integer tenths, long leads) {}
 
   /** A customer whom somebody named, with what they bought and may buy. */
   record Referred(long id, String name, long referredBy, List<Amount> won, List<Amount> open) {}
@@ -109,22 +114,19 @@ class Outcomes {
         .list();
   }
 
-  /** Per rep; without {@code isPerRep} one line for all of them. */
-  List<Waited> waited(Scope scope, Period period, boolean isPerRep) {
+  List<Waited> waited(Scope scope, Period period) {
     return asked(
             """
-            select %s as rep, count(s.talked_at) as talked, count(*) - count(s.talked_at) as waiting,
-              percentile_cont(0.5) within group (order by
-                cast(extract(epoch from s.talked_at) as double precision)
-                - cast(extract(epoch from s.opened_at) as double precision)) as seconds
-            from sale s
-            where s.origin in ('LEAD', 'REFERRAL') and s.opened_at >= :begin and s.opened_at < :end %s
-            %s
+            select w.rep, w.tenths, count(*) as leads from (
+              select s.owner as rep,
+                cast(round((extract(epoch from s.talked_at) - extract(epoch from s.opened_at)) / 360)
+                  as integer) as tenths
+              from sale s
+              where s.origin in ('LEAD', 'REFERRAL') and s.opened_at >= :begin and s.opened_at < :end
+                %s) w
+            group by w.rep, w.tenths
             """
-                .formatted(
-                    isPerRep ? "s.owner" : "cast(null as varchar(64))",
-                    scope.and("s.owner"),
-                    isPerRep ? "group by s.owner" : ""),
+                .formatted(scope.and("s.owner")),
             scope,
             period)
         .query(Waited.class)

@@ -4,7 +4,6 @@ import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingLong;
 
 import io.followthrough.customer.Periods;
-import io.followthrough.customer.Periods.Period;
 import io.followthrough.customer.Result;
 import io.followthrough.engine.People;
 import io.followthrough.meeting.Outcomes.Line;
@@ -18,6 +17,7 @@ import io.followthrough.meeting.ResultSheet.OfRep;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -38,7 +38,6 @@ import org.springframework.web.bind.annotation.RestController;
 class ResultController {
 
   private static final int DAYS_BACK = 365;
-  private static final double HOUR = 3600;
 
   /** Up to how many touches belong together; those of the last group had more. */
   private static final List<Integer> TOUCHES = List.of(1, 2, 4, 7, 12);
@@ -63,7 +62,8 @@ class ResultController {
       summary = "What came of sales",
       description =
           "The sales that were closed between from and to, both included (without them, the last"
-              + " 365 days): how they ended, why, who got them instead, after how many touches of"
+              + " 365 days): how they ended, what had convinced"
+              + " those who bought, why the others did not, who got them instead, after how many touches of"
               + " ours, per rep and per source; how long leads of these days waited for the first"
               + " conversation; and who brought whom, since ever. They count for who owns the"
               + " customer now. Currencies are never added up. rep may be given several times.")
@@ -74,6 +74,8 @@ class ResultController {
     var scope = scopes.asked(rep);
     var period = periods.of(from, to, DAYS_BACK);
     var lines = outcomes.closed(scope, period);
+    var waited = outcomes.waited(scope, period);
+    var won = lines.stream().filter(line -> line.key().isWon()).toList();
     var notWon = lines.stream().filter(line -> !line.key().isWon()).toList();
     return new ResultSheet(
         period.firstDay(),
@@ -82,26 +84,25 @@ class ResultController {
         by(lines, line -> line.key().outcome()).stream()
             .map(one -> new Ending(one.name(), words(one.name()), one.score()))
             .toList(),
+        by(won, line -> line.key().reason()),
         by(notWon, line -> line.key().reason()),
         by(
             notWon.stream().filter(line -> line.key().boughtFrom() != null).toList(),
             line -> line.key().boughtFrom()),
         byTouches(outcomes.byTouches(scope, period)),
-        outcomes.waited(scope, period, false).stream()
-            .map(ResultController::firstTalks)
-            .findFirst()
-            .orElseThrow(),
-        byRep(scope, period, lines),
+        FirstTalks.of(waited),
+        byRep(lines, waited),
         by(lines, line -> line.key().source()),
         referrals.grow(scope));
   }
 
-  private List<OfRep> byRep(Scope scope, Period period, List<Line> lines) {
+  private List<OfRep> byRep(List<Line> lines, List<Waited> waited) {
     var scores = scores(lines, line -> line.key().rep());
-    var waited = new HashMap<String, FirstTalks>();
-    outcomes.waited(scope, period, true).forEach(line -> waited.put(line.rep(), firstTalks(line)));
+    // Not a collector: what belongs to nobody has no rep.
+    var waitedFor = new HashMap<String, List<Waited>>();
+    waited.forEach(one -> waitedFor.computeIfAbsent(one.rep(), rep -> new ArrayList<>()).add(one));
     var reps =
-        Stream.concat(scores.keySet().stream(), waited.keySet().stream()).distinct().toList();
+        Stream.concat(scores.keySet().stream(), waitedFor.keySet().stream()).distinct().toList();
     var names = people.namesOf(reps.stream().filter(Objects::nonNull).toList());
     return reps.stream()
         .map(
@@ -109,7 +110,7 @@ class ResultController {
                 new OfRep(
                     rep == null ? null : new Rep(rep, names.get(rep)),
                     scores.getOrDefault(rep, Score.NONE),
-                    waited.getOrDefault(rep, new FirstTalks(0, 0, null))))
+                    FirstTalks.of(waitedFor.getOrDefault(rep, List.of()))))
         .sorted(
             comparing((OfRep row) -> row.rep() == null)
                 .thenComparing(row -> row.rep() == null ? "" : row.rep().id()))
@@ -131,13 +132,6 @@ class ResultController {
               return new ByTouches(first, last, score);
             })
         .toList();
-  }
-
-  private static FirstTalks firstTalks(Waited line) {
-    return new FirstTalks(
-        line.talked(),
-        line.waiting(),
-        line.seconds() == null ? null : Math.round(line.seconds() / HOUR * 10) / 10.0);
   }
 
   /** Most sales first; what is not known last among as many. */

@@ -1,13 +1,16 @@
 package io.followthrough.meeting;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.followthrough.meeting.Outcomes.Waited;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 
 /**
  * What came of the sales that were closed on these days, both included.
  *
  * @param endings how they ended, most frequent first
+ * @param benefits what those had heard last that hit home, that were won
  * @param reasons why those were not won that were not
  * @param competitors who got them instead
  * @param byTouches by how often we were in touch until then
@@ -18,6 +21,7 @@ record ResultSheet(
     LocalDate to,
     @JsonUnwrapped Score total,
     List<Ending> endings,
+    List<Named> benefits,
     List<Named> reasons,
     List<Named> competitors,
     List<ByTouches> byTouches,
@@ -49,7 +53,37 @@ record ResultSheet(
    * @param waiting with how many we did not
    * @param medianHours by the clock, nights and weekends included; null where we talked with none
    */
-  record FirstTalks(long sales, long waiting, Double medianHours) {}
+  record FirstTalks(long sales, long waiting, Double medianHours) {
+
+    static FirstTalks of(List<Waited> leads) {
+      var talked =
+          leads.stream()
+              .filter(one -> one.tenths() != null)
+              .sorted(Comparator.comparing(Waited::tenths))
+              .toList();
+      var sales = count(talked);
+      return new FirstTalks(
+          sales,
+          count(leads) - sales,
+          sales == 0 ? null : (place(talked, (sales - 1) / 2) + place(talked, sales / 2)) / 20.0);
+    }
+
+    private static long count(List<Waited> leads) {
+      return leads.stream().mapToLong(Waited::leads).sum();
+    }
+
+    /** How long the one at this place waited, counted from 0, in tenths of an hour. */
+    private static int place(List<Waited> sorted, long place) {
+      var before = 0L;
+      for (var one : sorted) {
+        before += one.leads();
+        if (before > place) {
+          return one.tenths();
+        }
+      }
+      throw new IllegalArgumentException("There are only %d.".formatted(before));
+    }
+  }
 
   /**
    * @param rep null where nobody owns the customers

@@ -29,8 +29,8 @@ interface SaleRows extends ListCrudRepository<Sale, Long> {
       update sale set
         reason = (
           select left(h.text, 400) from heard h
-          where sale.outcome <> 'yes' and h.customer_id = sale.customer_id
-            and h.kind = 'REASON' and h.heard_at >= sale.opened_at
+          where h.customer_id = sale.customer_id and h.heard_at >= sale.opened_at
+            and h.kind = case sale.outcome when 'yes' then 'BENEFIT' else 'REASON' end
           order by h.id desc limit 1),
         bought_from = (
           select left(h.text, 200) from heard h

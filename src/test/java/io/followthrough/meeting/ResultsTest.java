@@ -38,7 +38,7 @@ class ResultsTest {
             "anna", Somebody.named("Ann Archer").email("ann@archer.example").source("fair"));
     bob = story.knows("ben", Somebody.named("Bob Best").email("bob@best.example").source("fair"));
     carl = story.knows("ben", Somebody.named("Carl Cook").email("carl@cook.example"));
-    ends("anna", ann, Map.of("outcome", "yes"));
+    ends("anna", ann, Map.of("outcome", "yes", "benefits", "a warm workshop"));
     ends(
         "ben",
         bob,
@@ -64,6 +64,7 @@ class ResultsTest {
             "bought elsewhere: 0 of 1 won, rate 0.00, , lost EUR 3006",
             "not now: 0 of 1 won, rate 0.00, , lost EUR 3006",
             "yes: 1 of 1 won, rate 1.00, EUR 3006, lost ");
+    assertThat(names(results, "benefits")).containsExactly("a warm workshop 1");
     assertThat(names(results, "reasons")).containsExactly("the price 1", "the time is wrong 1");
     assertThat(names(results, "competitors")).containsExactly("Pane & Sons 1");
     assertThat(names(results, "bySource")).containsExactly("fair 2", "null 1");

@@ -32,6 +32,7 @@ function show(sheet) {
       figure('Leads that still wait for one', count(sheet.firstTalks.waiting), sheet.firstTalks.waiting > 0)
     ),
     ranking('How they ended', 'Ending', sheet.endings, row => row.words),
+    ranking('What won them', 'Benefit', sheet.benefits, row => row.name ?? 'no benefit was noted'),
     ranking('Why they were not won', 'Reason', sheet.reasons, row => row.name ?? 'no reason was named'),
     ranking('Who got them instead', 'Bought from', sheet.competitors, row => row.name),
     table({
