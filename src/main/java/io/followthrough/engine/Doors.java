@@ -34,7 +34,15 @@ class Doors {
     door.addInitParameter(
         ProcessEngineAuthenticationFilter.AUTHENTICATION_PROVIDER_PARAM,
         HttpBasicAuthenticationProvider.class.getName());
-    door.setUrlPatterns(List.of(restApi.getUrlMapping(), "/api/*", "/v3/*", "/actuator/metrics/*"));
+    door.setUrlPatterns(
+        List.of(
+            restApi.getUrlMapping(),
+            "/api/*",
+            "/v3/*",
+            "/actuator/info/*",
+            "/actuator/metrics/*",
+            "/actuator/prometheus/*",
+            "/actuator/sbom/*"));
     door.setOrder(Ordered.HIGHEST_PRECEDENCE + 100);
     return door;
   }

@@ -26,6 +26,8 @@ class EngineRules extends AbstractProcessEnginePlugin {
     engine.setCustomPreCommandInterceptorsTxRequired(interceptors());
     engine.setCustomPreCommandInterceptorsTxRequiresNew(interceptors());
 
+    tellCustomersInLogs(engine);
+
     engine.setCustomPreDeployers(List.of(new GuardedDeployment(deploymentRules)));
 
     var forms = new Forms();
@@ -35,6 +37,14 @@ class EngineRules extends AbstractProcessEnginePlugin {
     engine.setResourceAuthorizationProvider(new TaskPrivacy());
     engine.setCommandCheckers(List.of(new TenantCommandChecker(), new OnlyThroughForms()));
     engine.setDmnEngineConfiguration(decisions());
+  }
+
+  private static void tellCustomersInLogs(ProcessEngineConfigurationImpl engine) {
+    engine.setDelegateInterceptor(new CustomerInLog());
+    // There are no process applications here: their place in the log is free.
+    engine.setLoggingContextApplicationName(CustomerInLog.KEY);
+    engine.setLoggingContextBusinessKey("businessKey");
+    engine.setLoggingContextEngineName(null);
   }
 
   private static DefaultDmnEngineConfiguration decisions() {

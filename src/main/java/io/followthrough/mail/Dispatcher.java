@@ -49,6 +49,7 @@ public class Dispatcher {
   private final Company company;
   private final CustomerLinks links;
   private final ApplicationEventPublisher events;
+  private final DispatchCounts counts;
   private final Clock clock;
 
   private volatile boolean closing;
@@ -65,6 +66,7 @@ public class Dispatcher {
       Company company,
       CustomerLinks links,
       ApplicationEventPublisher events,
+      DispatchCounts counts,
       Clock clock) {
     if (server.isConfigured() && settings.from() == null) {
       throw new IllegalStateException(
@@ -80,6 +82,7 @@ public class Dispatcher {
     this.company = company;
     this.links = links;
     this.events = events;
+    this.counts = counts;
     this.clock = clock;
   }
 
@@ -246,6 +249,7 @@ public class Dispatcher {
   }
 
   private void settle(StoredMail mail, Setback setback) {
+    counts.failed(setback.state());
     log.warn("Mail {} is {}: {}", mail.id(), setback.state().word(), setback.reason());
     if (setback.trouble().isEmpty()) {
       queue.postpone(mail, setback.reason(), clock.instant());
@@ -272,6 +276,7 @@ public class Dispatcher {
     if (mails.isEmpty()) {
       return;
     }
+    counts.sent(mails.size());
     var at = clock.instant();
     try {
       queue.sent(mails, at, doubted -> tell(mails, doubted, at));

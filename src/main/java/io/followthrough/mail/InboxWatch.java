@@ -43,6 +43,7 @@ class InboxWatch {
   private volatile boolean isNews;
   private volatile Mailbox mailbox;
   private volatile Instant lastLook;
+  private volatile Instant began;
   private volatile String trouble;
   private Thread watch;
   private ScheduledExecutorService alarm;
@@ -59,6 +60,7 @@ class InboxWatch {
       return;
     }
     running = true;
+    began = clock.instant();
     alarm = Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "inbox-alarm"));
     watch = daemon(this::watch, "inbox");
     watch.start();
@@ -90,6 +92,14 @@ class InboxWatch {
   /** When it last read everything there was, or empty if it never has. */
   Optional<Instant> lastLook() {
     return Optional.ofNullable(lastLook);
+  }
+
+  /**
+   * Since when nothing may have been read: the last look, or the start where none came to its end;
+   * empty where nobody watches.
+   */
+  Optional<Instant> readUntil() {
+    return lastLook().or(() -> Optional.ofNullable(began));
   }
 
   /** Why it cannot read at present, if it cannot. */

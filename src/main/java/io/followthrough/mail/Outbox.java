@@ -414,6 +414,18 @@ public class Outbox {
         .optional();
   }
 
+  /** Since when a mail waits that could go out at once; empty when none does. */
+  Optional<Instant> couldGoSince() {
+    return jdbc.sql(
+            """
+            select next_try from mail where state = 'waiting' and next_try <= ?
+             order by state, next_try, id fetch first 1 rows only
+            """)
+        .param(utc(clock.instant()))
+        .query((row, n) -> instant(row, "next_try"))
+        .optional();
+  }
+
   /** The file that goes with a mail, or empty when it has none. */
   public Optional<Attachment> attachmentOf(long id) {
     return jdbc.sql(

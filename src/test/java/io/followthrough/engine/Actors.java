@@ -5,13 +5,16 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.slf4j.MDC;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,6 +39,11 @@ class Actors {
   @Bean
   Decide decide() {
     return new Decide();
+  }
+
+  @Bean
+  Scribe scribe() {
+    return new Scribe();
   }
 
   @Bean
@@ -90,6 +98,20 @@ class Actors {
     public Date now() {
       calls.incrementAndGet();
       return new Date();
+    }
+  }
+
+  /** Remembers what would stand in the log with its words; may be told to fail. */
+  static class Scribe implements JavaDelegate {
+
+    Map<String, String> besideTheWords = Map.of();
+
+    @Override
+    public void execute(DelegateExecution execution) {
+      besideTheWords = MDC.getCopyOfContextMap();
+      if (execution.hasVariable("mishap")) {
+        throw new IllegalStateException("The ink is dry.");
+      }
     }
   }
 

@@ -395,7 +395,7 @@ class InboxTest {
     var watch = new InboxWatch(inbox, Post.noMailbox(), post.clock);
     watch.start();
 
-    var health = new InboxHealthIndicator(Post.noMailbox(), watch).health();
+    var health = new InboxHealthIndicator(Post.noMailbox(), watch, post.clock).health();
 
     assertThat(health.getStatus().getCode()).isEqualTo("UP");
     assertThat(health.getDetails())
@@ -419,7 +419,7 @@ class InboxTest {
     try {
       await().atMost(PATIENCE).until(() -> watch.trouble().isPresent());
 
-      assertThat(new InboxHealthIndicator(settings, watch).health().getDetails())
+      assertThat(new InboxHealthIndicator(settings, watch, post.clock).health().getDetails())
           .containsEntry("mailbox", "INBOX on 127.0.0.1")
           .containsKey("trouble");
     } finally {

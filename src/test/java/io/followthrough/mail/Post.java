@@ -2,6 +2,8 @@ package io.followthrough.mail;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +32,7 @@ final class Post {
   final JdbcClient jdbc;
   final TransactionTemplate transaction;
   final Outbox outbox;
+  final MeterRegistry meters = new SimpleMeterRegistry();
   final List<MailSent> events = Collections.synchronizedList(new ArrayList<>());
 
   final List<MailKeptBack> keptBack = Collections.synchronizedList(new ArrayList<>());
@@ -76,6 +79,7 @@ final class Post {
         new Company("Larkfield Systems", "12 Quay Street, Bristol", "GB"),
         links,
         this::happened,
+        new DispatchCounts(meters),
         clock);
   }
 
@@ -150,7 +154,9 @@ final class Post {
   }
 
   OutboxHealthIndicator health(MailServer server) {
-    return new OutboxHealthIndicator(outbox, server);
+    var settings =
+        new MailSettings("sales@larkfield.example", null, Duration.ZERO, MailSettings.Limits.NONE);
+    return new OutboxHealthIndicator(outbox, server, new Throttle(queue(), settings), clock);
   }
 
   <T> T inTransaction(Supplier<T> work) {

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.followthrough.ProcessTest;
 import io.followthrough.Story;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.actuate.health.Status;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.http.HttpStatus;
 
@@ -19,6 +21,7 @@ class OrphansTest {
 
   @Autowired TestRestTemplate http;
   @Autowired Story story;
+  @Autowired WatchHealthIndicator watch;
 
   @Test
   void aManagerSeesAtOnceWhoIsDroppedAndWhy() {
@@ -56,7 +59,7 @@ class OrphansTest {
 
   @Test
   void healthAndMetricsTellWhatTheLastNightFound() {
-    assertThat(health().get("lastLook").asText()).isEqualTo("the first one is tonight");
+    assertThat(health()).containsEntry("lastLook", "the first one is tonight");
     assertThat(metric("customers.orphans")).isZero();
     story.knows("anna", "Ann Archer", "ann@customer.example");
     assertThat(metric("customers.orphans")).as("tonight").isZero();
@@ -65,22 +68,33 @@ class OrphansTest {
     story.begins("nightHasCome");
     story.itIs("2026-03-03T02:00");
 
-    assertThat(health().get("lastLook").asText()).isEqualTo("2026-03-03T01:00:00Z");
-    assertThat(health().get("orphans").asInt()).isEqualTo(1);
-    assertThat(health().get("neglected").asInt()).isZero();
-    assertThat(health().get("undone").asInt()).isZero();
+    assertThat(health())
+        .containsEntry("lastLook", "2026-03-03T01:00:00Z")
+        .containsEntry("orphans", 1)
+        .containsEntry("neglected", 0)
+        .containsEntry("undone", 0)
+        .containsEntry(
+            "advice",
+            "Customers for whom nothing leads on: 1. Managers have the task “See to customer”; GET"
+                + " /api/health/orphans says who they are now.");
+    assertThat(watch.health().getStatus()).isEqualTo(Status.UP);
     assertThat(metric("customers.orphans")).isEqualTo(1);
     assertThat(metric("customers.neglected")).isZero();
     assertThat(metric("customers.undone")).isZero();
     assertThat(metric("watch.age")).isEqualTo(3600);
+
+    story.itIs("2026-03-04T03:00");
+
+    assertThat(watch.health().getStatus()).isEqualTo(Status.DOWN);
+    assertThat(health().get("advice").toString()).startsWith("Nobody looked for customers");
   }
 
   private JsonNode orphans(String user) {
     return http.withBasicAuth(user, user).getForObject("/api/health/orphans", JsonNode.class);
   }
 
-  private JsonNode health() {
-    return http.getForObject("/actuator/health", JsonNode.class).at("/components/watch/details");
+  private Map<String, Object> health() {
+    return watch.health().getDetails();
   }
 
   private int metric(String name) {
