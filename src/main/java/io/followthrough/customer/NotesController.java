@@ -26,7 +26,10 @@ class NotesController {
     this.touches = touches;
   }
 
-  @PostMapping(path = "/api/customers/{id}/facts", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @PostMapping(
+      path = "/api/customers/{id}/facts",
+      consumes = MediaType.APPLICATION_JSON_VALUE,
+      produces = MediaType.APPLICATION_JSON_VALUE)
   @ResponseStatus(HttpStatus.CREATED)
   @Operation(
       summary = "Note a fact",
@@ -38,7 +41,10 @@ class NotesController {
     facts.note(readers.customer(id, reader), fact, reader.user());
   }
 
-  @PostMapping(path = "/api/customers/{id}/touches", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @PostMapping(
+      path = "/api/customers/{id}/touches",
+      consumes = MediaType.APPLICATION_JSON_VALUE,
+      produces = MediaType.APPLICATION_JSON_VALUE)
   @ResponseStatus(HttpStatus.CREATED)
   @Operation(
       summary = "Note a touch",

@@ -55,7 +55,10 @@ class CallController {
     this.clock = clock;
   }
 
-  @PostMapping(path = "/api/calls/missed", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @PostMapping(
+      path = "/api/calls/missed",
+      consumes = MediaType.APPLICATION_JSON_VALUE,
+      produces = MediaType.APPLICATION_JSON_VALUE)
   @ResponseStatus(HttpStatus.ACCEPTED)
   @Operation(
       summary = "Report a missed call",

@@ -60,7 +60,10 @@ class LeadController {
     this.attempts = attempts;
   }
 
-  @PostMapping(path = "/api/leads", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @PostMapping(
+      path = "/api/leads",
+      consumes = MediaType.APPLICATION_JSON_VALUE,
+      produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
       summary = "Take in a lead",
       description =

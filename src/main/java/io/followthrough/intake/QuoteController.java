@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -50,7 +51,7 @@ class QuoteController {
     this.settings = settings;
   }
 
-  @PostMapping(path = "/api/quotes", consumes = CSV)
+  @PostMapping(path = "/api/quotes", consumes = CSV, produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
       summary = "Take in a pile of quotes",
       description =
@@ -80,7 +81,10 @@ class QuoteController {
         .body(new Accepted(id));
   }
 
-  @PostMapping(path = "/api/quotes/preview", consumes = CSV)
+  @PostMapping(
+      path = "/api/quotes/preview",
+      consumes = CSV,
+      produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
       summary = "Look into a file of quotes before it is sent",
       description =
