@@ -8,6 +8,7 @@ import java.util.Date;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Journeys {
 
-  /** Processes that answer the moment; they do not carry a customer on. */
+  /** Ours that answer the moment; they do not carry a customer on. */
   private static final Set<String> PASSING =
       Set.of(
           "customer-contact",
@@ -28,6 +29,7 @@ public class Journeys {
           "unsorted-mail",
           "quote-given",
           "promise",
+          "late-promise",
           "troubled-mail",
           "new-address",
           "left-behind",
@@ -41,13 +43,20 @@ public class Journeys {
           "sales-meeting");
 
   private final RuntimeService runtime;
+  private final RepositoryService repository;
   private final Signals signals;
   private final Customers customers;
   private final Running running;
   private final Clock clock;
 
   Journeys(
-      RuntimeService runtime, Signals signals, Customers customers, Running running, Clock clock) {
+      RuntimeService runtime,
+      RepositoryService repository,
+      Signals signals,
+      Customers customers,
+      Running running,
+      Clock clock) {
+    this.repository = repository;
     this.running = running;
     this.clock = clock;
     this.runtime = runtime;
@@ -55,7 +64,7 @@ public class Journeys {
     this.customers = customers;
   }
 
-  /** Whether this process answers the moment and ends, while others carry the customer on. */
+  /** Whether this process of ours answers the moment, while others carry the customer on. */
   public static boolean answersTheMoment(String process) {
     return PASSING.contains(process);
   }
@@ -69,8 +78,19 @@ public class Journeys {
         .list()
         .stream()
         .filter(instance -> !instance.getId().equals(butFor))
-        .map(ProcessInstance::getProcessDefinitionKey)
-        .anyMatch(key -> !answersTheMoment(key));
+        .anyMatch(this::carriesOn);
+  }
+
+  private boolean carriesOn(ProcessInstance instance) {
+    return !answersTheMoment(instance.getProcessDefinitionKey()) && !isHelper(instance);
+  }
+
+  /** A helper that somebody drew beside ours says so itself; whoever draws need not ask us. */
+  private boolean isHelper(ProcessInstance instance) {
+    return DeadEnds.isHelper(
+        repository
+            .getBpmnModelInstance(instance.getProcessDefinitionId())
+            .getModelElementById(instance.getProcessDefinitionKey()));
   }
 
   /** The day for which somebody who goes along with the customer has given their word. */
@@ -109,7 +129,7 @@ public class Journeys {
         .active()
         .list()
         .stream()
-        .filter(instance -> !answersTheMoment(instance.getProcessDefinitionKey()))
+        .filter(this::carriesOn)
         .map(instance -> (Date) runtime.getVariable(instance.getId(), moment.name()))
         .filter(Objects::nonNull)
         .map(Date::toInstant)
