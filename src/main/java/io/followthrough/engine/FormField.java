@@ -17,6 +17,7 @@ import java.util.stream.StreamSupport;
  */
 record FormField(JsonNode schema, boolean mayBeHidden) {
 
+  private static final String AMOUNT = "amount";
   private static final int LONGEST_LINE = 255;
   private static final int LONGEST_TEXT = 4000;
   private static final Set<String> COMPUTED = Set.of("expression");
@@ -32,7 +33,7 @@ record FormField(JsonNode schema, boolean mayBeHidden) {
 
   /** Whether the form sends this, asked or not. */
   boolean isSent() {
-    return INPUTS.contains(type()) || isComputed();
+    return INPUTS.contains(schema.path("type").asText()) || isComputed();
   }
 
   /**
@@ -59,6 +60,7 @@ record FormField(JsonNode schema, boolean mayBeHidden) {
         switch (type()) {
           case "checkbox" -> checked(sent);
           case "number" -> number(sent);
+          case AMOUNT -> amount(sent);
           case "select", "radio" -> chosen(sent);
           case "datetime" -> moment(text(sent, LONGEST_LINE));
           case "textarea" -> text(sent, LONGEST_TEXT);
@@ -75,7 +77,17 @@ record FormField(JsonNode schema, boolean mayBeHidden) {
     demand(sent instanceof String || sent instanceof Number, "“%s” is not a number.");
     var written =
         sent instanceof Double || sent instanceof Float ? plain(sent) : sent.toString().strip();
-    var number = FormInput.asNumber(written, label());
+    return within(written);
+  }
+
+  /** Typed with or without separators, which a browser's field for numbers would misread. */
+  private Object amount(Object sent) {
+    return within(
+        sent instanceof String typed ? TypedAmount.plain(line(typed), label()) : number(sent));
+  }
+
+  private Object within(Object written) {
+    var number = FormInput.asNumber(written.toString(), label());
     bound("min")
         .ifPresent(min -> demand(number.compareTo(min) >= 0, "“%s” must be at least " + min + "."));
     bound("max")
@@ -139,8 +151,9 @@ record FormField(JsonNode schema, boolean mayBeHidden) {
     return COMPUTED.contains(type());
   }
 
+  /** As the form editor calls it, or what a text field holds, where its properties say so. */
   private String type() {
-    return schema.path("type").asText();
+    return schema.path("properties").path("holds").asText(schema.path("type").asText());
   }
 
   private String label() {
@@ -153,7 +166,8 @@ record FormField(JsonNode schema, boolean mayBeHidden) {
   }
 
   private Optional<BigDecimal> bound(String rule) {
-    var bound = schema.path("validate").path(rule).asText();
+    var bound =
+        schema.path("validate").path(rule).asText(schema.path("properties").path(rule).asText());
     return bound.isBlank() ? Optional.empty() : Optional.of(new BigDecimal(bound));
   }
 

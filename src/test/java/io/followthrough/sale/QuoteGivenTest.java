@@ -136,8 +136,9 @@ class QuoteGivenTest {
   @CsvSource({
     "quoteAmount, 0, “Amount” must be at least 0.01.",
     "quoteAmount, -5, “Amount” must be at least 0.01.",
-    "quoteAmount, '1.000,50', “Amount” is not a number. Please write it like 1234.50.",
-    "quoteAmount, 10.005, The amount must have at most two decimals and thirteen digits before.",
+    "quoteAmount, 'one thousand', “Amount” is not a number. Please write it like 1234.50.",
+    "quoteAmount, '1,250', '“Amount” could be two amounts. Please write the decimals, too, or no separator at all: 1250.00 or 1250.'",
+    "quoteAmount, 1000.005, The amount must have at most two decimals and thirteen digits before.",
     "quoteAmount, 99999999999999, The amount must have at most two decimals and thirteen digits before.",
     "quoteAmount, , Please fill in “Amount”.",
     "currencyCode, EURO, Please choose one of the answers that are offered for “Currency”.",
