@@ -178,10 +178,8 @@ class Briefings {
 
   private static String reach(Customer customer) {
     var ways = new StringBuilder();
-    customer.phone().ifPresent(phone -> ways.append(PlainWords.of(phone)));
-    customer
-        .email()
-        .ifPresent(mail -> ways.append(ways.isEmpty() ? "" : ", ").append(PlainWords.of(mail)));
+    ways.append(customer.phone().map(PlainWords::of).orElse("no phone number yet"));
+    customer.email().ifPresent(mail -> ways.append(", ").append(PlainWords.of(mail)));
     customer
         .preferredChannel()
         .ifPresent(channel -> ways.append(" (prefers ").append(channel.key()).append(")"));

@@ -65,6 +65,9 @@ public class Conversations {
     plans.forget(task.getProcessInstanceId());
     remember(customer, said, rep, task.getProcessInstanceId());
     BestHours.in(FormInput.of(task)).ifPresent(best -> customers.likeHours(customer.id(), best));
+    FormInput.of(task)
+        .text("foundPhone")
+        .ifPresent(number -> customers.callAt(customer.id(), number));
     var pledge = pledges.made(customer.id(), FormInput.of(task));
     touches.note(
         Touch.out(

@@ -103,6 +103,7 @@ class TaskCopies {
     copies.put("company", customer.company().orElse(""));
     copies.put("amount", money.amount(customer.id(), Locale.ENGLISH));
     copies.put("briefing", briefings.about(customer));
+    copies.put("withoutPhone", customer.phone().isEmpty());
     try {
       copies.put(
           "lastTouches",

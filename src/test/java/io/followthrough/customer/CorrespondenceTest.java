@@ -205,7 +205,7 @@ class CorrespondenceTest {
         .hasSizeLessThanOrEqualTo(4000)
         .contains("> \\[so\\] many words")
         .contains("> …")
-        .contains("**Reach:** ann@archer.example");
+        .contains("**Reach:** no phone number yet, ann@archer.example");
     assertThat(touches.last(ann.id(), 1).get(0).note()).hasSizeGreaterThan(3900);
   }
 
