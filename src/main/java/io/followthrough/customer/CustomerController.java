@@ -17,9 +17,15 @@ class CustomerController {
   private final CustomerSheets sheets;
   private final CustomerHistory history;
   private final Readers readers;
+  private final Deputies deputies;
 
   CustomerController(
-      Customers customers, CustomerSheets sheets, CustomerHistory history, Readers readers) {
+      Customers customers,
+      CustomerSheets sheets,
+      CustomerHistory history,
+      Readers readers,
+      Deputies deputies) {
+    this.deputies = deputies;
     this.customers = customers;
     this.sheets = sheets;
     this.history = history;
@@ -30,11 +36,15 @@ class CustomerController {
   @Operation(
       summary = "Find customers",
       description =
-          "Up to 100 customers whose name, company, e-mail address or phone number contains q.")
+          "Up to 100 customers whose name, company, e-mail address or phone number contains q. A rep"
+              + " finds the own ones, those of an owner in whose place the rep stands now, and those"
+              + " whom nobody owns.")
   List<CustomerSheet.Short> search(@RequestParam(defaultValue = "") String q) {
     var reader = readers.current();
     return sheets.inShort(
-        reader.seesAll() ? customers.search(q) : customers.searchFor(reader.user(), q));
+        reader.seesAll()
+            ? customers.search(q)
+            : customers.searchAmong(deputies.thoseForWhomStands(reader.user()), q));
   }
 
   @GetMapping("/api/customers/{id}")

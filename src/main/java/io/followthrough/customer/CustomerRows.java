@@ -108,13 +108,13 @@ interface CustomerRows extends ListCrudRepository<Customer, Long> {
   @Query(
       """
       select * from customer
-      where joined_into is null and (owner is null or owner = :rep)
+      where joined_into is null and (owner is null or owner in (:owners))
         and (lower(name) like :pattern or lower(company) like :pattern
           or lower(email) like :pattern or phone_key like :pattern)
       order by name, id
       limit 100
       """)
-  List<Customer> searchFor(String rep, String pattern);
+  List<Customer> searchAmong(List<String> owners, String pattern);
 
   /** Of those with an address that ends like this, the one with whom we were last in touch. */
   @Query(

@@ -160,9 +160,9 @@ public class Customers {
     return rows.search(containing(text));
   }
 
-  /** As {@link #search}, among the rep's own customers and those whom nobody owns. */
-  List<Customer> searchFor(String rep, String text) {
-    return rows.searchFor(rep, containing(text));
+  /** As {@link #search}, among the customers of these owners and those whom nobody owns. */
+  List<Customer> searchAmong(List<String> owners, String text) {
+    return rows.searchAmong(owners, containing(text));
   }
 
   private static String containing(String text) {
@@ -306,6 +306,17 @@ public class Customers {
             });
     var customer = get(id);
     customer.reachAt(introduction.email(), key);
+    rows.save(customer);
+  }
+
+  /**
+   * The customer's phone number is known from now on.
+   *
+   * @throws Refused when it cannot be one
+   */
+  void callAt(long id, String number) {
+    var customer = get(id);
+    customer.callAt(number, introductions.e164(number, customer.country().orElse(null)));
     rows.save(customer);
   }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -53,6 +54,11 @@ public class Deputies {
   /** Whether this person looks after the rep's customers now: the rep, or the deputy. */
   boolean standsFor(String person, String rep) {
     return person.equals(rep) || reps.deputyOf(rep).filter(person::equals).isPresent();
+  }
+
+  /** The reps whose customers this person looks after now: the own, and those of who is away. */
+  List<String> thoseForWhomStands(String person) {
+    return Stream.concat(Stream.of(person), reps.absentWhomReplaces(person).stream()).toList();
   }
 
   /** A task of the rep's begins. */

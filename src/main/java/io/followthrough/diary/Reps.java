@@ -182,6 +182,26 @@ public class Reps {
     return deputyOf(rep, today(rep));
   }
 
+  /** Those who are away now and in whose place this person stands, in alphabetical order. */
+  public List<String> absentWhomReplaces(String person) {
+    var today = LocalDate.ofInstant(clock.instant(), company.zone());
+    // A day more on both sides: each rep's own calendar says which day it is.
+    return jdbc
+        .sql(
+            """
+            select distinct rep from rep_leave
+             where first_day <= ? and last_day >= ?
+             order by rep
+            """)
+        .param(today.plusDays(1))
+        .param(today.minusDays(1))
+        .query(String.class)
+        .list()
+        .stream()
+        .filter(rep -> deputyOf(rep).filter(person::equals).isPresent())
+        .toList();
+  }
+
   /** Whom the rep named as deputy for every leave that names nobody else. */
   public Optional<String> usualDeputyOf(String rep) {
     return setting("deputy", rep);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.followthrough.ProcessTest;
 import io.followthrough.Story;
 import io.followthrough.callback.CallBackProcess;
@@ -32,6 +33,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.client.TestRestTemplate;
 
 /** Anna is away from Tuesday to Friday, and Ben steps in. */
 @ProcessTest("leave")
@@ -44,6 +46,7 @@ class LeaveTest {
   @Autowired Reps reps;
   @Autowired TaskService tasks;
   @Autowired IdentityService identity;
+  @Autowired TestRestTemplate http;
 
   private Customer ann;
 
@@ -202,6 +205,29 @@ class LeaveTest {
 
     assertThat(owners.isLookedAfterBy("ben", ann)).isTrue();
     assertThat(owners.isLookedAfterBy("carla", ann)).isFalse();
+  }
+
+  @Test
+  void aDeputyFindsTheCustomersOfWhoIsAwayForAsLongAsTheLeaveLasts() {
+    assertThat(found("ben")).isEmpty();
+    annaIsAway();
+    story.happens("firstDayOfLeave");
+
+    assertThat(found("ben")).containsExactly("Ann Archer");
+    assertThat(found("carla")).isEmpty();
+    assertThat(found("anna")).containsExactly("Ann Archer");
+    story.happens("leaveIsOver");
+    assertThat(found("ben")).isEmpty();
+  }
+
+  private List<String> found(String rep) {
+    return http
+        .withBasicAuth(rep, rep)
+        .getForObject("/api/customers?q=archer", JsonNode.class)
+        .findValuesAsText("name")
+        .stream()
+        .filter("Ann Archer"::equals)
+        .toList();
   }
 
   @Test
