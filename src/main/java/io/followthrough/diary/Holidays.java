@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Public holidays by country and region, as Jollyday keeps them. */
@@ -67,7 +68,10 @@ class Holidays {
         Optional.ofNullable(when.place().region())
             .map(region -> new String[] {region.toLowerCase(Locale.ROOT)})
             .orElseGet(() -> new String[0]);
-    return manager.getHolidays(Year.of(when.year()), HolidayType.PUBLIC_HOLIDAY, regions).stream()
+    // New Year's Day on a Saturday is made up for on the last day of the year before.
+    return Stream.of(when.year(), when.year() + 1)
+        .map(Year::of)
+        .flatMap(year -> manager.getHolidays(year, HolidayType.PUBLIC_HOLIDAY, regions).stream())
         .collect(Collectors.toMap(Holiday::getDate, Holidays::name, (one, other) -> one));
   }
 
