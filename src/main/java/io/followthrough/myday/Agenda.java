@@ -11,6 +11,7 @@ import io.followthrough.customer.Plans;
 import io.followthrough.customer.Stake;
 import io.followthrough.diary.Diary;
 import io.followthrough.engine.Unchecked;
+import io.followthrough.myday.NamedDays.NamedDay;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -31,13 +32,14 @@ import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
 /**
- * Everything that lies before a rep: open tasks, the calls that are planned, and what was promised.
- * Whatever has become a task is there once, as that task.
+ * Everything that lies before a rep: open tasks, the calls that are planned, the days that
+ * customers named, and what was promised. Whatever has become a task is there once, as that task.
  */
 @Component
 class Agenda {
 
   private static final String CALL = "Call";
+  private static final String THEY_NAMED_IT = "they asked for this day";
   private static final String CUSTOMER = "customer";
   private static final String COMPANY = "company";
   private static final String WHY = "why";
@@ -76,6 +78,7 @@ class Agenda {
   private final RuntimeService runtime;
   private final Unchecked unchecked;
   private final Plans plans;
+  private final NamedDays namedDays;
   private final Customers customers;
   private final List<Stake> stakes;
   private final CustomerHours hours;
@@ -87,6 +90,7 @@ class Agenda {
       RuntimeService runtime,
       Unchecked unchecked,
       Plans plans,
+      NamedDays namedDays,
       Customers customers,
       List<Stake> stakes,
       CustomerHours hours,
@@ -96,6 +100,7 @@ class Agenda {
     this.runtime = runtime;
     this.unchecked = unchecked;
     this.plans = plans;
+    this.namedDays = namedDays;
     this.customers = customers;
     this.stakes = stakes;
     this.hours = hours;
@@ -122,13 +127,16 @@ class Agenda {
             .flatMap(stake -> stake.promisesOf(rep).stream())
             .filter(promise -> promise.dueAt().isAfter(now) || !begun.contains(promise.number()))
             .toList();
+    var named =
+        namedDays.of(rep).stream().filter(day -> !busy.contains(day.processInstanceId())).toList();
     var whoseInstance = customersOf(busy);
     var known =
         customers.all(
             Stream.of(
                     whoseInstance.values().stream(),
                     planned.stream().map(PlannedTouch::customerId),
-                    promised.stream().map(Stake.PromiseTo::customerId))
+                    promised.stream().map(Stake.PromiseTo::customerId),
+                    named.stream().map(NamedDay::customerId))
                 .flatMap(ids -> ids)
                 .collect(Collectors.toSet()));
     var shown = shownOn(open);
@@ -149,7 +157,8 @@ class Agenda {
                             call,
                             known.get(call.customerId()),
                             fixed.contains(call.processInstanceId()))),
-            promised.stream().map(promise -> entry(promise, known.get(promise.customerId()))))
+            promised.stream().map(promise -> entry(promise, known.get(promise.customerId()))),
+            named.stream().map(day -> entry(day, known.get(day.customerId()))))
         .flatMap(entries -> entries)
         .toList();
   }
@@ -183,6 +192,11 @@ class Agenda {
         "",
         customer,
         true);
+  }
+
+  private Entry entry(NamedDay day, Customer customer) {
+    return planned(
+        "named-" + day.processInstanceId(), day.at(), CALL, THEY_NAMED_IT, customer, true);
   }
 
   private Entry planned(

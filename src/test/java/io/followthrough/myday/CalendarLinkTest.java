@@ -78,6 +78,28 @@ class CalendarLinkTest {
   }
 
   @Test
+  void bringsADayThatACustomerNamedForNextYear() {
+    story.begins("sale", Map.of("name", "Bob Best", "email", "bob@best.example"));
+    story.does(
+        "anna",
+        "firstConversation",
+        Map.of("outcome", "notNow", "reason", "the price", "nextDate", "2027-01-20T10:30"));
+    assertThat(story.the("nurture")).isWaitingAt("waiting");
+    var link = link("send");
+
+    var call = event(subscribed(link), "Call, Bob Best");
+
+    assertThat(call.getDateStart().getValue().toInstant())
+        .isEqualTo(Instant.parse("2027-01-20T10:30:00Z"));
+    assertThat(call.getDescription().getValue()).contains("they asked for this day");
+    // Once the call itself is planned, it is there as that, and once only.
+    story.timePassesUntil("promisedCall");
+    assertThat(subscribed(link).getEvents())
+        .filteredOn(event -> event.getSummary().getValue().contains("Bob Best"))
+        .hasSize(1);
+  }
+
+  @Test
   void whatIsLateStandsOnToday() {
     story.begins("anna", "call-back", Map.of("whoCalled", "Ann Archer"));
     var link = link("send");
