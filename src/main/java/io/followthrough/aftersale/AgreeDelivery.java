@@ -5,12 +5,10 @@ import io.followthrough.customer.CustomerHours;
 import io.followthrough.customer.Customers;
 import io.followthrough.customer.Journey;
 import io.followthrough.customer.Pledges;
-import io.followthrough.diary.Availability;
 import io.followthrough.engine.FormInput;
 import io.followthrough.engine.Refused;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
@@ -18,8 +16,6 @@ import org.springframework.stereotype.Component;
 /** What the customer gets, and when: a promise. */
 @Component("agreeDelivery")
 class AgreeDelivery implements TaskListener {
-
-  private static final int DAYS_TO_TRY_IT = 7;
 
   private final Customers customers;
   private final Conversations conversations;
@@ -50,11 +46,11 @@ class AgreeDelivery implements TaskListener {
     if (!form.checked("nothingToDeliver")) {
       var what = form.text("delivery").orElseThrow(() -> new Refused("What do we deliver?"));
       day = deliveryDay(form, day);
-      pledges.make(customer.id(), what, day);
+      Journey.AWAITED_PROMISE.in(task, pledges.make(customer.id(), what, day));
       said = "Delivery of %s on %s.".formatted(what, day);
     }
     conversations.talked(task, form.text("heard").map((said + " ")::concat).orElse(said));
-    AfterSaleProcess.ASK_AT.in(task, weekAfter(day, there));
+    AfterSaleProcess.askAWeekAfter(day, there, task);
   }
 
   private static LocalDate deliveryDay(FormInput form, LocalDate today) {
@@ -65,9 +61,5 @@ class AgreeDelivery implements TaskListener {
       throw new Refused("The day of delivery lies in the past: choose a day from today on.");
     }
     return day;
-  }
-
-  private Date weekAfter(LocalDate day, Availability there) {
-    return Date.from(there.on(day.plusDays(DAYS_TO_TRY_IT), 0));
   }
 }

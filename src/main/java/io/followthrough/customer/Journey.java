@@ -23,6 +23,10 @@ public final class Journey {
   /** The day and hour that the customer named, or null. */
   public static final Variable<Date> PROMISED_AT = new Variable<>("promisedAt", Date.class);
 
+  /** The number of the promise for whose day the journey waits; absent where it waits for none. */
+  public static final Variable<String> AWAITED_PROMISE =
+      new Variable<>("awaitedPromise", String.class);
+
   /** What the journey is for, in the words of the decision table {@code cadence}. */
   public static final Variable<String> PURPOSE = new Variable<>("purpose", String.class);
 

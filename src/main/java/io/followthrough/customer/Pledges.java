@@ -19,23 +19,37 @@ public class Pledges {
   private static final String PROMISE_MADE = "promise-made";
 
   private final RuntimeService runtime;
+  private final Money money;
 
-  Pledges(RuntimeService runtime) {
+  Pledges(RuntimeService runtime, Money money) {
     this.runtime = runtime;
+    this.money = money;
   }
 
   /**
    * What was promised is not stored with the process: it becomes a row of the promises.
    *
+   * @return the number of the promise
    * @throws Refused when it cannot be kept by the end of that day, or is not worded as we write
    */
-  public void make(long customerId, String what, LocalDate byDate) {
-    runtime.startProcessInstanceByMessage(
-        PROMISE_MADE,
-        Variables.createVariables()
-            .putValue(Journey.CUSTOMER_ID.name(), customerId)
-            .putValueTyped("what", Variables.stringValue(what, true))
-            .putValueTyped("byDate", Variables.stringValue(byDate.toString(), true)));
+  public String make(long customerId, String what, LocalDate byDate) {
+    return runtime
+        .startProcessInstanceByMessage(
+            PROMISE_MADE,
+            Variables.createVariables()
+                .putValue(Journey.CUSTOMER_ID.name(), customerId)
+                .putValueTyped("what", Variables.stringValue(what, true))
+                .putValueTyped("byDate", Variables.stringValue(byDate.toString(), true)))
+        .getBusinessKey();
+  }
+
+  /** The day, one of the customer's own, for which the promise stands now. */
+  public LocalDate dueDay(long customerId, String number) {
+    return money.givenWords(customerId).stream()
+        .filter(word -> word.number().equals(number))
+        .map(Stake.GivenWord::dueDay)
+        .findFirst()
+        .orElseThrow();
   }
 
   /**

@@ -38,6 +38,7 @@ class FirstDay implements SmartInitializingSingleton {
           once("calendar-link", () -> rights.letStart(People.REP, "calendar-link"));
           once("new-offer", () -> rights.letStart(People.MANAGER, "new-offer"));
           once("owners", rights::openDoorsOfOwners);
+          once("late-promise", () -> rights.letStart(People.REP, "late-promise"));
         });
   }
 

@@ -22,6 +22,12 @@ class Delay {
   }
 
   void until(DelegateTask task, FormInput form) {
+    var promise = promises.get(PromiseProcess.PROMISE_ID.from(task));
+    until(promise, form);
+    PromiseProcess.plan(task, promise);
+  }
+
+  void until(Promise promise, FormInput form) {
     var newDay =
         form.date("newDate")
             .orElseThrow(
@@ -30,10 +36,8 @@ class Delay {
     var nextStep =
         form.text("apologyNextStep")
             .orElseThrow(() -> new Refused("What do we do next? An apology alone helps nobody."));
-    var promise = promises.get(PromiseProcess.PROMISE_ID.from(task));
     var customer = customers.get(promise.customerId());
     typed.check(customer, nextStep);
     promises.delayUntil(newDay, nextStep, promise, customer);
-    PromiseProcess.plan(task, promise);
   }
 }

@@ -4,6 +4,7 @@ import io.followthrough.customer.Stake;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
@@ -56,6 +57,12 @@ class Promise {
   /** The business key of the process instance; it names nobody. */
   String number() {
     return "P-%d-%06d".formatted(madeAt.atZone(ZoneOffset.UTC).getYear(), id);
+  }
+
+  /** Whether somebody may mean it who types its number, or some of its words. */
+  boolean isMeantBy(String typed) {
+    return number().equalsIgnoreCase(typed)
+        || words.toLowerCase(Locale.ROOT).contains(typed.toLowerCase(Locale.ROOT));
   }
 
   /** The day that was promised first. */

@@ -3,11 +3,18 @@ package io.followthrough.promise;
 import io.followthrough.customer.Journey;
 import io.followthrough.engine.Variable;
 import java.util.Date;
+import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.VariableScope;
 
 /** The contract of the process {@code promise}. */
 final class PromiseProcess {
+
+  /** A rep knows before the day that it will be late. */
+  static final String DELAYED = "promise-delayed";
+
+  /** It has another day: whoever waits for what was promised hears of it. */
+  static final String MOVED = "promise-moved";
 
   static final Variable<Long> PROMISE_ID = new Variable<>("promiseId", Long.class);
 
@@ -41,10 +48,16 @@ final class PromiseProcess {
   }
 
   static void plan(VariableScope scope, Promise promise) {
+    scope.setVariables(moments(promise));
+  }
+
+  /** What the timers wait for, as variables. */
+  static Map<String, Object> moments(Promise promise) {
     var moments = promise.moments();
-    PREPARE_AT.in(scope, Date.from(moments.prepareAt()));
-    DUE_AT.in(scope, Date.from(moments.dueAt()));
-    WARN_AT.in(scope, Date.from(moments.warnAt()));
-    LAST_MOMENT_AT.in(scope, Date.from(moments.lastMomentAt()));
+    return Map.of(
+        PREPARE_AT.name(), Date.from(moments.prepareAt()),
+        DUE_AT.name(), Date.from(moments.dueAt()),
+        WARN_AT.name(), Date.from(moments.warnAt()),
+        LAST_MOMENT_AT.name(), Date.from(moments.lastMomentAt()));
   }
 }

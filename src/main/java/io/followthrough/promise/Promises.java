@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** What we promised, to whom and by when. */
@@ -47,6 +48,36 @@ class Promises implements Stake {
 
   Promise get(long id) {
     return rows.findById(id).orElseThrow();
+  }
+
+  /**
+   * The open promise to this customer, or the only one of several that is meant.
+   *
+   * @param which its number, or some of its words; may be empty
+   * @throws Refused when there is none, or when it could be several
+   */
+  Promise theOpenOne(Customer customer, String which) {
+    var open = rows.findByCustomerIdAndKeptAtIsNullOrderByDueDay(customer.id());
+    var meant = open.stream().filter(promise -> promise.isMeantBy(which)).toList();
+    if (meant.isEmpty()) {
+      throw new Refused(
+          open.isEmpty()
+              ? "Nothing that we promised to %s is open.".formatted(customer.name())
+              : "None of the open promises is called \"%s\": %s.".formatted(which, list(open)));
+    }
+    if (meant.size() > 1) {
+      throw new Refused("Which one? Type a few of its words. Open are: %s.".formatted(list(meant)));
+    }
+    return meant.get(0);
+  }
+
+  private static String list(List<Promise> promises) {
+    return promises.stream()
+        .map(
+            promise ->
+                "\"%s\" (%s, %s)"
+                    .formatted(promise.words(), promise.number(), promise.dueDay().format(DAY)))
+        .collect(Collectors.joining(", "));
   }
 
   void keep(Promise promise) {

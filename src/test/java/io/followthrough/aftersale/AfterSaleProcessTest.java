@@ -65,7 +65,7 @@ class AfterSaleProcessTest {
         "anna",
         "agreeDelivery",
         Map.of("delivery", "twelve windows", "deliveryDate", "2026-03-20", "heard", "Ring first"));
-    assertThat(story.the("promise")).isWaitingAt("workingDayBefore");
+    assertThat(story.the("promise")).isWaitingAt("waitingToPrepare");
     assertThat(promises()).extracting(OpenPromise::words).containsExactly("twelve windows");
 
     story.happens("deliveredAWeekAgo");
@@ -118,6 +118,77 @@ class AfterSaleProcessTest {
             "nextJobFound")
         .hasNotPassed("putItRight", "nextYearBegins")
         .isEnded();
+  }
+
+  @Test
+  void theQuestionWhetherTheyAreHappyMovesWithTheDelivery() {
+    var care = won();
+    story.does(
+        "anna",
+        "agreeDelivery",
+        Map.of("delivery", "twelve windows", "deliveryDate", "2026-03-20"));
+
+    story.begins(
+        "anna",
+        "late-promise",
+        Map.of(
+            "who", "ann@customer.example",
+            "newDate", "2026-04-02",
+            "apologyNextStep", "We bring the first four windows on 20 March"));
+    story.happens("delayForeseen");
+    story.happens("deliveryMoved");
+    assertThat(care).hasPassed("moveQuestion").isWaitingAt("waitingForDelivery");
+
+    // Nobody says anything on the day itself: then it moves by the day.
+    story.happens("workingDayBefore");
+    story.happens("dayHasCome");
+    story.happens("dayNearlyOver");
+    assertThat(promises())
+        .extracting(promise -> promise.dueAt().toString())
+        .containsExactly("2026-04-03T09:00:00Z");
+    story.happens("deliveryMoved");
+
+    story.happens("deliveredAWeekAgo");
+    assertThat(story.now()).isEqualTo("2026-04-10T09:00:00Z");
+    assertThat(story.task("areYouHappy").getAssignee()).isEqualTo("anna");
+  }
+
+  @Test
+  void thePromisedWordsAreFetchedOnTheDayThatTheCustomerNamed() {
+    var care = won();
+    story.does("anna", "agreeDelivery", Map.of("nothingToDeliver", true));
+    story.happens("deliveredAWeekAgo");
+    story.does("anna", "areYouHappy", Map.of("happiness", "happy"));
+
+    assertThatThrownBy(
+            () -> story.does("anna", "askForTestimonial", Map.of("testimonial", "promised")))
+        .isInstanceOf(Refused.class)
+        .hasMessageStartingWith("By which day will they write it?");
+    assertThatThrownBy(
+            () -> story.does("anna", "askForTestimonial", promisedFor(story.now().toString())))
+        .hasMessageStartingWith("Give them some time to write it");
+    story.does("anna", "askForTestimonial", promisedFor("2026-03-21"));
+    story.does("anna", "askForReferrals", Map.of());
+
+    assertThat(care).isWaitingAt("wordsDue");
+    story.happens("wordsDue");
+    // Nobody works on that Saturday.
+    assertThat(story.now()).isEqualTo("2026-03-23T09:00:00Z");
+    story.does("anna", "fetchTestimonial", promisedFor("2026-03-30"));
+    story.happens("wordsDue");
+    story.does(
+        "anna",
+        "fetchTestimonial",
+        Map.of("testimonial", "given", "words", "We sleep like babies"));
+
+    assertThat(care).hasPassedInOrder("wordsDue", "fetchTestimonial", "caredFor");
+    assertThat(touches.last(ann.id(), 5))
+        .extracting(Touch::note)
+        .contains("Testimonial promised by 2026-03-21", "Testimonial given: We sleep like babies");
+  }
+
+  private static Map<String, Object> promisedFor(String day) {
+    return Map.of("testimonial", "promised", "testimonialDay", day.substring(0, 10));
   }
 
   @Test
@@ -307,7 +378,7 @@ class AfterSaleProcessTest {
         .hasPassedInOrder("customerChoseDay", "promiseCall", "callPromised")
         .isWaitingAt("agreeDelivery");
     assertThat(promises()).extracting(OpenPromise::words).containsExactly("our call at 15:00");
-    assertThat(story.the("promise")).isWaitingAt("workingDayBefore");
+    assertThat(story.the("promise")).isWaitingAt("waitingToPrepare");
 
     story.itIs("2026-03-04T16:30");
     signals.tell(

@@ -37,7 +37,7 @@ class PledgesTest {
         .extracting(Touch::note)
         .containsExactly("Next step: Talk again. We promised: the drawings, by Thu 12 Mar 2026");
     assertThat(promised()).containsExactly("the drawings");
-    assertThat(story.the("promise")).isWaitingAt("workingDayBefore");
+    assertThat(story.the("promise")).isWaitingAt("waitingToPrepare");
     assertThat(story.the("promise"))
         .variables()
         .containsEntry("prepareAt", Date.from(Instant.parse("2026-03-11T09:00:00Z")));

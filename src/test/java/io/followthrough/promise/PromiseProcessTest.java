@@ -148,6 +148,55 @@ class PromiseProcessTest {
   }
 
   @Test
+  void isApologisedForAsSoonAsTheRepKnowsThatItWillBeLate() {
+    var promise = promised("a site plan", "2026-03-12");
+
+    willBeLate("2026-03-18");
+    story.happens("delayForeseen");
+
+    assertThat(story.mails())
+        .singleElement()
+        .satisfies(
+            mail -> {
+              assertThat(mail.createdAt()).isEqualTo("2026-03-02T09:00:00Z");
+              assertThat(mail.mail().words().plain())
+                  .contains("Wednesday 18 March")
+                  .contains("a site plan")
+                  .contains("What we do until then: We send a draft")
+                  .contains("On Tuesday 17 March");
+            });
+    assertThat(promise)
+        .hasPassedInOrder("delayForeseen", "sendApology")
+        .isWaitingAt("waitingToPrepare");
+    assertThat(row().timesTold()).isOne();
+    assertThat(row().timesBroken()).isZero();
+  }
+
+  @Test
+  void mayTurnOutToBeLateAfterItWasPrepared() {
+    var promise = promised("a site plan", "2026-03-09");
+    story.happens("workingDayBefore");
+    story.does("anna", "preparePromise", Map.of("onTimeAnswer", "yes"));
+
+    story.itIs("2026-03-08T12:00");
+    willBeLate("2026-03-11");
+    story.happens("delayKnown");
+
+    assertThat(promise).hasPassedInOrder("delayKnown", "sendApology").hasNotPassed("keepPromise");
+    assertThat(row().timesTold()).isOne();
+    story.happens("workingDayBefore");
+    assertThat(story.now()).isEqualTo("2026-03-10T09:00:00Z");
+  }
+
+  private void willBeLate(String day) {
+    story.begins(
+        "anna",
+        "late-promise",
+        Map.of(
+            "who", "ann@customer.example", "newDate", day, "apologyNextStep", "We send a draft"));
+  }
+
+  @Test
   void mayBeMadeOnTheWayByAnotherProcess() {
     var promise =
         runtime.startProcessInstanceByMessage(
@@ -157,7 +206,7 @@ class PromiseProcessTest {
                 .putValueTyped("what", Variables.stringValue("the machine", true))
                 .putValueTyped("byDate", Variables.stringValue("2026-03-07", true)));
 
-    assertThat(promise).hasPassed("promiseMadeOnTheWay").isWaitingAt("workingDayBefore");
+    assertThat(promise).hasPassed("promiseMadeOnTheWay").isWaitingAt("waitingToPrepare");
     assertThat(promise).variables().doesNotContainKeys("what", "byDate");
     // Nobody works on that Saturday: it is kept on the Friday before.
     assertThat(row().moments().dueAt()).isEqualTo("2026-03-06T09:00:00Z");
