@@ -49,6 +49,48 @@ class LanguagesTest {
     assertThat(mail(2).html()).contains("lang=\"en\"");
   }
 
+  @Test
+  void whoReadsFrenchIsIntroducedInFrenchToWhoeverLooksAfterThemFromNowOn() {
+    aLeadInterestedIn("des fenêtres", "fr");
+    story.does("anna", "firstConversation", Map.of("outcome", "notReached"));
+    story.begins(
+        "mona",
+        "hand-over",
+        Map.of("who", "Zoé Zola", "newOwnerName", "ben", "handOverReason", "Another region"));
+
+    story.happens("introductionIsDue");
+
+    assertThat(story.mails())
+        .map(mail -> mail.mail().words())
+        .filteredOn(words -> words.subject().contains("s'occupe de vous"))
+        .singleElement()
+        .satisfies(
+            words ->
+                assertThat(words.plain()).startsWith("Bonjour Zoé,").contains("à la place de"));
+  }
+
+  @Test
+  void whoReadsGermanIsToldOfADelayInGerman() {
+    story.knows("anna", Somebody.named("Zoé Zola").email("zoe@customer.example").language("de"));
+    story.begins(
+        "anna",
+        "promise",
+        Map.of("who", "zoe@customer.example", "what", "die Pläne", "byDate", "2026-03-12"));
+    story.begins(
+        "anna",
+        "late-promise",
+        Map.of(
+            "who", "zoe@customer.example",
+            "newDate", "2026-03-18",
+            "apologyNextStep", "Wir schicken einen Entwurf"));
+    story.happens("delayForeseen");
+
+    assertThat(mail(1).subject()).isEqualTo("Ein neuer Tag für die Pläne, und eine Entschuldigung");
+    assertThat(mail(1).plain())
+        .contains("der neue Tag für die Pläne ist: Mittwoch, 18. März")
+        .contains("Am Dienstag, 17. März melde ich mich");
+  }
+
   private void aLeadInterestedIn(String interest, String language) {
     story.begins(
         "sale",
