@@ -57,11 +57,13 @@ class YearsBench {
       report.line("dropped on any day              0");
       report.line("touches too close         %7d", years.tooClose().size());
       report.line("promised days missed      %7d", years.missedDays());
+      report.line("leaves of reps            %7d", years.leaves());
       report.line("tasks for the manager     %7d", years.seenByTheManager());
       report.line("");
       report.line("%s", years.table());
       report.print();
       assertThat(years.tooClose()).isEmpty();
+      assertThat(years.doneWhileAway()).isEmpty();
       if (idle == 0) {
         assertThat(years.missedDays()).isZero();
       }

@@ -1,8 +1,11 @@
 package io.followthrough.demo;
 
+import static java.util.function.Predicate.not;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.followthrough.diary.Diary;
+import io.followthrough.diary.Reps;
 import io.followthrough.engine.People;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,6 +55,7 @@ class RepsAtWork {
   private final HistoryService history;
   private final IdentityService identity;
   private final People people;
+  private final Reps reps;
   private final FormFiller filler;
   private final Habits habits;
   private final Diary diary;
@@ -65,6 +69,7 @@ class RepsAtWork {
       HistoryService history,
       IdentityService identity,
       People people,
+      Reps reps,
       FormFiller filler,
       Habits habits,
       Diary diary,
@@ -75,6 +80,7 @@ class RepsAtWork {
     this.history = history;
     this.identity = identity;
     this.people = people;
+    this.reps = reps;
     this.filler = filler;
     this.habits = habits;
     this.diary = diary;
@@ -114,7 +120,13 @@ class RepsAtWork {
         var due = agenda.poll();
         var task =
             tasks.createTaskQuery().taskId(due.task()).active().initializeFormKeys().singleResult();
-        if (task != null && complete(task, due.dice())) {
+        if (task == null) {
+          continue;
+        }
+        var back = whenBack(task, now);
+        if (back.isPresent()) {
+          agenda.add(new Appointment(back.get(), due.since(), due.task(), due.dice()));
+        } else if (complete(task, due.dice())) {
           completed++;
         }
       }
@@ -132,6 +144,13 @@ class RepsAtWork {
     /** A sentence for each task that nobody could finish. */
     List<String> refusals() {
       return List.copyOf(refusals);
+    }
+
+    /** Who is on leave does nothing until it is over; what is not the deputy's by then waits. */
+    private Optional<Instant> whenBack(Task task, Instant now) {
+      return Optional.ofNullable(task.getAssignee())
+          .filter(reps::isAway)
+          .map(rep -> reps.availabilityOf(rep).first(now));
     }
 
     private void lookForNewTasks(Instant now) {
@@ -227,6 +246,7 @@ class RepsAtWork {
                         .list()
                         .stream())
             .map(User::getId)
+            .filter(not(reps::isAway))
             .toList();
     return candidates.isEmpty()
         ? Optional.empty()

@@ -22,6 +22,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.web.client.TestRestTemplate;
@@ -48,6 +50,13 @@ public final class Years implements AutoCloseable {
 
   private static final int LEADS_A_DAY = 2;
 
+  /** In turn, one at a time: each has the next one as the deputy. */
+  private static final List<String> REPS = List.of("anna", "ben", "carla");
+
+  private static final int DAYS_BETWEEN_LEAVES = 28;
+  private static final int DAYS_OF_NOTICE = 7;
+  private static final int DAYS_AWAY = 12;
+
   /** Later than today: the platform was deployed today, and its nightly timers begin then. */
   private static final Instant MONDAY = Instant.parse("2030-03-04T05:00:00Z");
 
@@ -59,6 +68,8 @@ public final class Years implements AutoCloseable {
   private JdbcClient jdbc;
   private TestRestTemplate manager;
   private int known;
+  private int lived;
+  private int leaves;
 
   /**
    * @param folder where the data is kept
@@ -138,6 +149,9 @@ public final class Years implements AutoCloseable {
       for (var lead = 0; lead < LEADS_A_DAY && known < customers; lead++) {
         aLeadComesIn();
       }
+      if (++lived % DAYS_BETWEEN_LEAVES == 0) {
+        aRepPlansALeave();
+      }
       var trip =
           platform.getBean(TimeMachine.class).travel(new Departure(Duration.ofDays(1), null, true));
       assertThat(trip.failures()).as("failures of %s", trip.to()).isEmpty();
@@ -185,8 +199,43 @@ public final class Years implements AutoCloseable {
                 "new windows"));
   }
 
+  private void aRepPlansALeave() {
+    var rep = REPS.get(leaves % REPS.size());
+    var first = today().plusDays(DAYS_OF_NOTICE);
+    leaves++;
+    var process =
+        platform
+            .getBean(RepositoryService.class)
+            .createProcessDefinitionQuery()
+            .processDefinitionKey("leave")
+            .latestVersion()
+            .singleResult();
+    var identity = platform.getBean(IdentityService.class);
+    identity.setAuthentication(rep, List.of("rep"));
+    try {
+      platform
+          .getBean(FormService.class)
+          .submitStartForm(
+              process.getId(),
+              Map.of(
+                  "matter", "leave",
+                  "firstDayAway", first.toString(),
+                  "lastDayAway", first.plusDays(DAYS_AWAY - 1L).toString(),
+                  "deputyName", REPS.get(leaves % REPS.size())));
+    } finally {
+      identity.clearAuthentication();
+    }
+  }
+
+  /** How many leaves the reps have taken, or are about to take. */
+  public int leaves() {
+    return leaves;
+  }
+
   private void lookAround(Instant evening) {
     assertThat(orphans()).as("dropped on %s", evening).isEmpty();
+    assertThat(leftToWhoIsAway()).as("left to who is away on %s", evening).isEmpty();
+    assertThat(keptFromWhoIsBack()).as("kept from who is back on %s", evening).isEmpty();
     if (today().getDayOfWeek() == DayOfWeek.MONDAY) {
       askThePlatform(evening);
     }
@@ -225,6 +274,57 @@ public final class Years implements AutoCloseable {
             """)
         .query(Long.class)
         .list();
+  }
+
+  /** What is due before the leave ends is the deputy's. */
+  private List<Map<String, Object>> leftToWhoIsAway() {
+    return jdbc.sql(
+            """
+            select t.name_, t.assignee_, t.due_date_, l.last_day
+              from act_ru_task t join rep_leave l on l.rep = t.assignee_
+             where :yesterday between l.first_day and l.last_day
+               and :today between l.first_day and l.last_day
+               and t.due_date_ < l.last_day
+            """)
+        .param("yesterday", today().minusDays(1))
+        .param("today", today())
+        .query()
+        .listOfRows();
+  }
+
+  /** After a leave everything of the rep's that is still open is the rep's own again. */
+  private List<Map<String, Object>> keptFromWhoIsBack() {
+    return jdbc.sql(
+            """
+            select t.name_, t.owner_, t.assignee_, t.due_date_
+              from act_ru_task t join customer c
+                on exists (select 1 from act_ru_variable v
+                            where v.proc_inst_id_ = t.proc_inst_id_
+                              and v.name_ = 'customerId' and v.long_ = c.id)
+             where t.owner_ = c.owner and t.assignee_ in (:reps)
+               and not exists (select 1 from rep_leave l
+                                where l.rep = t.owner_
+                                  and l.first_day <= :today and l.last_day >= :yesterday)
+            """)
+        .param("reps", REPS)
+        .param("yesterday", today().minusDays(1))
+        .param("today", today())
+        .query()
+        .listOfRows();
+  }
+
+  /** What was done in the name of somebody who was away at that moment. */
+  public List<Map<String, Object>> doneWhileAway() {
+    return jdbc.sql(
+            """
+            select t.name_, t.assignee_, t.end_time_
+              from act_hi_taskinst t join rep_leave l on l.rep = t.assignee_
+             where t.delete_reason_ = 'completed'
+               and t.end_time_ > dateadd(day, 1, cast(l.first_day as timestamp))
+               and t.end_time_ < cast(l.last_day as timestamp)
+            """)
+        .query()
+        .listOfRows();
   }
 
   private List<Map<String, Object>> missed() {

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Twenty customers, day by day: nobody is dropped, nobody is pressed, every word is kept. The three
- * years of two hundred are a benchmark.
+ * Twenty customers, day by day, while reps take turns to be on leave: nobody is dropped, nobody is
+ * pressed, every word is kept. The three years of two hundred are a benchmark.
  */
 @Tag("years")
 class YearsTest {
@@ -33,6 +33,8 @@ class YearsTest {
       Files.writeString(Path.of("target", "touches-of-a-year.txt"), years.table());
       assertThat(years.tooClose()).isEmpty();
       assertThat(years.missedDays()).isZero();
+      assertThat(years.leaves()).isEqualTo(13);
+      assertThat(years.doneWhileAway()).isEmpty();
     }
   }
 
