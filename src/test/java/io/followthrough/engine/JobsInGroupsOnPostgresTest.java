@@ -15,7 +15,11 @@ class JobsInGroupsOnPostgresTest extends JobsInGroupsTest {
         6,
         () ->
             jdbc.sql(
-                    "select pg_terminate_backend(pid) from pg_stat_activity where xact_start is not null and pid <> pg_backend_pid()")
+                    """
+                    select pg_terminate_backend(pid) from pg_stat_activity
+                    where datname = current_database()
+                      and xact_start is not null and pid <> pg_backend_pid()
+                    """)
                 .query()
                 .listOfRows());
     var node = node();
