@@ -49,7 +49,8 @@ class DemoDoor extends OncePerRequestFilter {
     var site = request.getHeader("Sec-Fetch-Site");
     var origin = request.getHeader(HttpHeaders.ORIGIN);
     var here = request.getScheme() + "://" + request.getHeader(HttpHeaders.HOST);
-    return site != null && !FROM_HERE.contains(site) || origin != null && !origin.equals(here);
+    // A page that hides its address from others has no origin either.
+    return site != null ? !FROM_HERE.contains(site) : origin != null && !origin.equals(here);
   }
 
   private static void refuse(HttpServletResponse response, String sentence) throws IOException {

@@ -1,5 +1,6 @@
 package io.followthrough.diary;
 
+import io.followthrough.ForModels;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -11,6 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Knows when people work and may be reached: the company, its reps and its customers. */
 @Component("diary")
+@ForModels
 public class Diary {
 
   private final WorkingHours hours;

@@ -1,5 +1,6 @@
 package io.followthrough.engine;
 
+import java.time.Duration;
 import java.util.List;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
@@ -8,6 +9,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Plugs the rules of the house into the engine. */
@@ -15,9 +17,16 @@ import org.springframework.stereotype.Component;
 class EngineRules extends AbstractProcessEnginePlugin {
 
   private final ObjectProvider<DeploymentRule> deploymentRules;
+  private final ObjectProvider<ModelBeans> modelBeans;
+  private final Duration keepHistory;
 
-  EngineRules(ObjectProvider<DeploymentRule> deploymentRules) {
+  EngineRules(
+      ObjectProvider<DeploymentRule> deploymentRules,
+      ObjectProvider<ModelBeans> modelBeans,
+      @Value("${followthrough.keep-history:3650d}") Duration keepHistory) {
     this.deploymentRules = deploymentRules;
+    this.modelBeans = modelBeans;
+    this.keepHistory = keepHistory;
   }
 
   @Override
@@ -28,6 +37,8 @@ class EngineRules extends AbstractProcessEnginePlugin {
 
     tellCustomersInLogs(engine);
 
+    engine.setHistoryRemovalTimeProvider(new Retention(keepHistory));
+    engine.setExpressionManager(new Expressions(modelBeans::getObject));
     engine.setCustomPreDeployers(List.of(new GuardedDeployment(deploymentRules)));
 
     var forms = new Forms();

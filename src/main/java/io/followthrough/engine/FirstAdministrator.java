@@ -1,6 +1,7 @@
 package io.followthrough.engine;
 
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -67,6 +68,23 @@ class FirstAdministrator extends AbstractProcessEnginePlugin {
               + " (in the environment: CAMUNDA_BPM_ADMINUSER_ID and"
               + " CAMUNDA_BPM_ADMINUSER_PASSWORD) to the first administrator's name and password.",
           missing);
+    }
+  }
+
+  /** Tells the operator what a password is, where the first administrator's is too simple. */
+  static class TooSimple extends AbstractFailureAnalyzer<ProcessEngineException> {
+
+    @Override
+    protected FailureAnalysis analyze(Throwable root, ProcessEngineException failure) {
+      return "Password does not match policy".equals(failure.getMessage())
+          ? new FailureAnalysis(
+              "The first administrator's password is too simple.",
+              "Please set "
+                  + PASSWORD
+                  + " to at least ten characters, with a capital, a small letter, a digit and a"
+                  + " sign, and without the administrator's name.",
+              failure)
+          : null;
     }
   }
 }

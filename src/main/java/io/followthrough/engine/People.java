@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.identity.User;
@@ -25,6 +26,7 @@ public class People {
   static final String REP = "rep";
   public static final String MANAGER = "manager";
   static final String ANALYST = "analyst";
+  static final String ADMINISTRATOR = Groups.CAMUNDA_ADMIN;
 
   /** Under which key the engine keeps a user's phone number. */
   public static final String PHONE = "phone";
@@ -59,6 +61,10 @@ public class People {
 
   public boolean isAnalyst(String user) {
     return isMember(user, ANALYST);
+  }
+
+  public boolean isAdministrator(String user) {
+    return isMember(user, ADMINISTRATOR);
   }
 
   /** First and last name; the user id itself if there is none, or no such user (any more). */

@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /**
@@ -82,7 +83,12 @@ class Problems {
     if (failure instanceof ErrorResponse answer) {
       return answer.getBody();
     }
-    log.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
+    // Not the address itself: in some stands what opens a customer's page.
+    log.error(
+        "{} {} failed",
+        request.getMethod(),
+        request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE),
+        failure);
     return problem(
         HttpStatus.INTERNAL_SERVER_ERROR,
         "Something went wrong on our side, and nothing was kept. Please try again in a moment.");

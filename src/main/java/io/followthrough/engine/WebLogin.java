@@ -2,16 +2,19 @@ package io.followthrough.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.Optional;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.webapp.impl.security.auth.Authentication;
 import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
 import org.camunda.bpm.webapp.impl.security.filter.util.CsrfConstants;
-import org.springframework.http.MediaType;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * The login of somebody who works in Cockpit or Tasklist. Pages of ours in there ask our API with
@@ -19,11 +22,20 @@ import org.springframework.http.MediaType;
  * browser send it. With each request comes the token that only the web application's own pages can
  * read, and it must be that of the session.
  */
-final class WebLogin {
+class WebLogin extends OncePerRequestFilter {
 
   private static final String OURS = "/api/";
 
-  private WebLogin() {}
+  private final EngineUsers users;
+  private final String engine;
+
+  /**
+   * @param engine the name under which the web applications know the engine
+   */
+  WebLogin(EngineUsers users, String engine) {
+    this.users = users;
+    this.engine = engine;
+  }
 
   /** Whether this request of our API comes with the token of a web application. */
   static boolean isShownBy(HttpServletRequest request) {
@@ -31,8 +43,19 @@ final class WebLogin {
         && request.getHeader(CsrfConstants.CSRF_TOKEN_HEADER_NAME) != null;
   }
 
-  /** Who is logged in; empty when nobody is, or no longer, or the token is another one. */
-  static Optional<String> userOf(HttpServletRequest request, ProcessEngine engine) {
+  /** Who left since the login has no account any more, though the session lives on. */
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    userOf(request)
+        .flatMap(users::known)
+        .map(SecurityContextImpl::new)
+        .ifPresent(SecurityContextHolder::setContext);
+    chain.doFilter(request, response);
+  }
+
+  private Optional<String> userOf(HttpServletRequest request) {
     var session = request.getSession(false);
     if (session == null) {
       return Optional.empty();
@@ -44,20 +67,7 @@ final class WebLogin {
     }
     return Optional.ofNullable(
             AuthenticationUtil.getAuthsFromSession(session)
-                .getAuthenticationForProcessEngine(engine.getName()))
-        .map(Authentication::getIdentityId)
-        // Who left since then has no account any more, but the session lives on.
-        .filter(user -> engine.getIdentityService().createUserQuery().userId(user).count() > 0);
-  }
-
-  /** Without the challenge for a password: the browser would ask for one in a window of its own. */
-  static void refuse(HttpServletResponse response) throws IOException {
-    response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-    response.setCharacterEncoding(UTF_8.name());
-    response
-        .getWriter()
-        .write(
-            "{\"status\":401,\"title\":\"Unauthorized\",\"detail\":\"Your login has ended: reload the page and log in again.\"}");
+                .getAuthenticationForProcessEngine(engine))
+        .map(Authentication::getIdentityId);
   }
 }

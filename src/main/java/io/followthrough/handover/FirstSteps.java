@@ -1,5 +1,6 @@
 package io.followthrough.handover;
 
+import io.followthrough.ForModels;
 import io.followthrough.customer.Customer;
 import io.followthrough.customer.CustomerHours;
 import io.followthrough.customer.Customers;
@@ -16,6 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** When a new owner is first in touch with a customer, and until when to be ready for that. */
 @Component("firstSteps")
+@ForModels
 public class FirstSteps {
 
   /** What is planned for later than this keeps its place in a longer rhythm, and is announced. */

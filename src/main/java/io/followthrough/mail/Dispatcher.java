@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Dispatcher {
 
+  private static final Pattern ADDRESS = Pattern.compile("\\S+@\\S+");
   private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
@@ -250,7 +252,12 @@ public class Dispatcher {
 
   private void settle(StoredMail mail, Setback setback) {
     counts.failed(setback.state());
-    log.warn("Mail {} is {}: {}", mail.id(), setback.state().word(), setback.reason());
+    // Mail servers like to repeat the address; who that is stands with the mail.
+    log.warn(
+        "Mail {} is {}: {}",
+        mail.id(),
+        setback.state().word(),
+        ADDRESS.matcher(setback.reason()).replaceAll("…"));
     if (setback.trouble().isEmpty()) {
       queue.postpone(mail, setback.reason(), clock.instant());
       return;

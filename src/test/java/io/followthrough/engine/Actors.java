@@ -1,5 +1,6 @@
 package io.followthrough.engine;
 
+import io.followthrough.ForModels;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -75,6 +76,7 @@ class Actors {
   }
 
   /** A diary in which every day ends at midnight and every week in seven days. */
+  @ForModels
   public record Week(Clock clock) {
 
     public Date now() {
@@ -91,6 +93,7 @@ class Actors {
   }
 
   /** Counts how often an expression had it called. */
+  @ForModels
   public static class Spy {
 
     final AtomicInteger calls = new AtomicInteger();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +18,7 @@ import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.RequestEntity;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -30,6 +32,8 @@ class DoorsTest {
   @Autowired RuntimeService runtime;
   @Autowired TaskService tasks;
   @Autowired JdbcTemplate database;
+  @Autowired IdentityService identity;
+  @Autowired EngineClock clock;
   @LocalServerPort int port;
 
   private String ourFilter;
@@ -50,6 +54,7 @@ class DoorsTest {
   @AfterEach
   void theFilterIsGone() {
     filters.deleteFilter(ourFilter);
+    clock.release();
   }
 
   @ParameterizedTest
@@ -60,10 +65,37 @@ class DoorsTest {
         "/camunda/api/engine/engine/default/task",
         "/engine-rest/engine/default/task",
         "/api/whoami",
-        "/api/whoami;aaaaa/engine"
+        "/api/whoami/engine",
+        "/v3/api-docs",
+        "/actuator",
+        "/actuator/metrics"
       })
   void aStrangerStaysOutside(String address) throws Exception {
     assertThat(statusOf(address)).isEqualTo(401);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/API/whoami", "/camunda-welcome", "/a-page-that-nobody-opened"})
+  void whatNobodyOpenedIsNotThere(String address) throws Exception {
+    assertThat(statusOf(address)).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/whoami;aaaaa/engine",
+        "/engine-rest;x/task",
+        "/camunda/api/admin/setup;x=1/default/user/create",
+        "//api/whoami",
+        "/api%2fwhoami",
+        "/api/%2e%2e/api/whoami",
+        "/camunda/../api/whoami",
+        "/camunda/%252e%252e/api/whoami",
+        "/api/whoami%00",
+        "/api\\whoami"
+      })
+  void anAddressThatCanBeReadInTwoWaysIsNotRead(String address) throws Exception {
+    assertThat(statusOf(address)).isEqualTo(400);
   }
 
   @Test
@@ -80,16 +112,83 @@ class DoorsTest {
         .isEqualTo("anna [rep]");
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "/camunda/api/admin/setup/default/user/create",
-        "/camunda/api/admin/setup;x=1/default/user/create",
-      })
-  void nobodyMakesAnAdministratorByTheSetupPage(String address) {
+  @Test
+  void whoGuessesPasswordsHasToWait() {
+    var guarded = identity.newUser("guarded");
+    guarded.setPassword("right");
+    identity.saveUser(guarded);
+    var now = clock.instant();
+    clock.stopAt(now);
+
+    assertThat(asGuarded("wrong").getBody()).contains("The name or the password is wrong.");
+    var soon = asGuarded("right");
+
+    assertThat(soon.getStatusCode()).isEqualTo(HttpStatus.TOO_MANY_REQUESTS);
+    assertThat(soon.getBody()).contains("wait a moment, and try again");
+    var seconds = Long.parseLong(soon.getHeaders().getFirst(HttpHeaders.RETRY_AFTER));
+    assertThat(seconds).isBetween(1L, 3L);
+
+    clock.stopAt(now.plusSeconds(seconds));
+    assertThat(asGuarded("wrong").getStatusCode()).isEqualTo(HttpStatus.UNAUTHORIZED);
+    var longer = Long.parseLong(asGuarded("right").getHeaders().getFirst(HttpHeaders.RETRY_AFTER));
+    assertThat(longer).isGreaterThan(seconds);
+
+    clock.stopAt(now.plusSeconds(seconds + longer));
+    assertThat(asGuarded("right").getStatusCode()).isEqualTo(HttpStatus.OK);
+    identity.deleteUser("guarded");
+  }
+
+  @Test
+  void aPageFromElsewhereCannotUseThePasswordThatABrowserKeeps() {
+    var request = RequestEntity.post("/engine-rest/deployment/create");
+
+    assertThat(
+            asAdmin()
+                .exchange(request.header("Sec-Fetch-Site", "cross-site").build(), String.class)
+                .getStatusCode())
+        .isEqualTo(HttpStatus.FORBIDDEN);
+  }
+
+  @Test
+  void whereTlsIsOnBrowsersComeBackByTlsOnlyAndKeepCookiesForIt() {
+    var page = "/camunda/app/tasklist/default/";
+    var plain = http.getForEntity(page, String.class).getHeaders();
+    var sealed =
+        http.exchange(
+                RequestEntity.get(page).header("X-Forwarded-Proto", "https").build(), String.class)
+            .getHeaders();
+
+    assertThat(sealed.getFirst("Strict-Transport-Security")).startsWith("max-age=31536000");
+    assertThat(sealed.get(HttpHeaders.SET_COOKIE))
+        .hasSize(2)
+        .allSatisfy(cookie -> assertThat(cookie).contains("; Secure"));
+    assertThat(plain).doesNotContainKey("Strict-Transport-Security");
+    assertThat(plain.get(HttpHeaders.SET_COOKIE))
+        .hasSize(2)
+        .noneSatisfy(cookie -> assertThat(cookie).contains("Secure"));
+  }
+
+  @Test
+  void whatIsOpenRunsNoScriptOfOthersAndIsShownInNoFrameOfOthers() {
+    assertThat(policyOf("/when/nobody")).contains("default-src 'self'", "frame-ancestors 'self'");
+    assertThat(policyOf("/api/whoami")).contains("script-src 'none'", "frame-ancestors 'none'");
+    assertThat(policyOf("/camunda/app/tasklist/default/"))
+        .contains("script-src 'nonce-", "frame-ancestors 'none'");
+  }
+
+  private String policyOf(String page) {
+    return http.getForEntity(page, String.class).getHeaders().getFirst("Content-Security-Policy");
+  }
+
+  private ResponseEntity<String> asGuarded(String password) {
+    return http.withBasicAuth("guarded", password).getForEntity("/api/whoami", String.class);
+  }
+
+  @Test
+  void nobodyMakesAnAdministratorByTheSetupPage() {
     var eve = "{\"profile\":{\"id\":\"eve\"},\"credentials\":{\"password\":\"eve\"}}";
 
-    var answer = new Visitor(port).post(address, eve);
+    var answer = new Visitor(port).post("/camunda/api/admin/setup/default/user/create", eve);
 
     assertThat(answer.statusCode()).isEqualTo(403);
     assertThat(answer.body()).contains("The first administrator comes from the settings.");

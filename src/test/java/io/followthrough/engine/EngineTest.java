@@ -17,7 +17,8 @@ import org.springframework.context.annotation.Import;
     properties = {
       "spring.datasource.url=jdbc:h2:mem:engine-room;CASE_INSENSITIVE_IDENTIFIERS=TRUE",
       "camunda.bpm.deployment-resource-pattern=classpath*:engine/*.bpmn,classpath*:engine/*.form",
-      "camunda.bpm.job-execution.enabled=false"
+      "camunda.bpm.job-execution.enabled=false",
+      "server.forward-headers-strategy=native"
     })
 @Import(Actors.class)
 @interface EngineTest {}

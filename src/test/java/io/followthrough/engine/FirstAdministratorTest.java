@@ -8,8 +8,10 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.junit.jupiter.api.Test;
 import org.mockito.Answers;
+import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.mock.env.MockEnvironment;
 
 class FirstAdministratorTest {
@@ -44,6 +46,20 @@ class FirstAdministratorTest {
     assertThat(analysis.getDescription()).isEqualTo("Nobody is there.");
     assertThat(analysis.getAction())
         .contains("camunda.bpm.admin-user.id", "CAMUNDA_BPM_ADMINUSER_PASSWORD");
+  }
+
+  @Test
+  void theOperatorIsToldWhatAPasswordIs() {
+    var tooSimple = new FirstAdministrator.TooSimple();
+
+    assertThat(
+            tooSimple
+                .analyze(
+                    new BeanCreationException(
+                        "engine", new ProcessEngineException("Password does not match policy")))
+                .getAction())
+        .contains("camunda.bpm.admin-user.password", "ten characters");
+    assertThat(tooSimple.analyze(new ProcessEngineException("Something else."))).isNull();
   }
 
   private static ProcessEngine engineWithAdministrators(long count) {

@@ -3,12 +3,14 @@ package io.followthrough.engine;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.stream.Collectors;
 
 /** Somebody with a browser in front of the web applications: keeps the session and its token. */
 class Visitor {
@@ -52,6 +54,44 @@ class Visitor {
         request(address)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(json)));
+  }
+
+  HttpResponse<String> send(String method, String address, String json) {
+    return send(
+        request(address)
+            .header("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofString(json)));
+  }
+
+  /** With session and token, and past the client, which would tidy the address up. */
+  int postAsItStands(String address, String json) throws IOException {
+    var mine =
+        cookies.getCookieStore().getCookies().stream()
+            .collect(Collectors.toMap(HttpCookie::getName, HttpCookie::getValue));
+    try (var line = new Socket("localhost", URI.create(house).getPort())) {
+      line.getOutputStream()
+          .write(
+              """
+              POST %s HTTP/1.1
+              Host: localhost
+              Connection: close
+              Content-Type: application/json
+              Content-Length: %d
+              Cookie: JSESSIONID=%s; XSRF-TOKEN=%s
+              X-XSRF-TOKEN: %s
+
+              %s"""
+                  .formatted(
+                      address,
+                      json.length(),
+                      mine.get("JSESSIONID"),
+                      mine.get("XSRF-TOKEN"),
+                      mine.get("XSRF-TOKEN"),
+                      json)
+                  .replace("\n", "\r\n")
+                  .getBytes());
+      return Integer.parseInt(new String(line.getInputStream().readAllBytes()).split(" ")[1]);
+    }
   }
 
   private HttpRequest.Builder request(String address) {

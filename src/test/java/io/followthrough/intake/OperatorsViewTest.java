@@ -118,7 +118,10 @@ class OperatorsViewTest {
         .isEqualTo(HttpStatus.UNAUTHORIZED);
     assertThat(http.getForEntity(OLDEST, String.class).getStatusCode())
         .isEqualTo(HttpStatus.UNAUTHORIZED);
-    assertThat(http.getForEntity("/actuator/env", String.class).getStatusCode())
+    assertThat(
+            http.withBasicAuth("admin", "admin")
+                .getForEntity("/actuator/env", String.class)
+                .getStatusCode())
         .isEqualTo(HttpStatus.NOT_FOUND);
   }
 
