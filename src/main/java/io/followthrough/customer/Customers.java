@@ -38,6 +38,7 @@ public class Customers {
   private final CustomerRows rows;
   private final Companies companies;
   private final Introductions introductions;
+  private final Suppressions suppressions;
   private final Clock clock;
   private final List<Stake> stakes;
   private final ApplicationEventPublisher events;
@@ -46,12 +47,14 @@ public class Customers {
       CustomerRows rows,
       Companies companies,
       Introductions introductions,
+      Suppressions suppressions,
       Clock clock,
       List<Stake> stakes,
       ApplicationEventPublisher events) {
     this.rows = rows;
     this.companies = companies;
     this.introductions = introductions;
+    this.suppressions = suppressions;
     this.clock = clock;
     this.stakes = stakes;
     this.events = events;
@@ -108,12 +111,21 @@ public class Customers {
             .findFirst();
     if (samePerson.isPresent()) {
       samePerson.get().learn(introduction);
+      heedOldWish(samePerson.get(), introduction);
       return new Met(rows.save(samePerson.get()), true, Optional.empty());
     }
     var newcomer = new Customer(introduction, clock.instant());
     companies.ownerFor(introduction).ifPresent(newcomer::belongTo);
+    heedOldWish(newcomer, introduction);
     var customer = rows.save(newcomer);
     return new Met(customer, false, firstOf(samePhone));
+  }
+
+  /** Whom we were asked to forget we do not write to because somebody brings them in again. */
+  private void heedOldWish(Customer customer, Introduction introduction) {
+    if (suppressions.has(introduction) && !customer.isLeftAlone()) {
+      customer.leaveAlone(clock.instant());
+    }
   }
 
   private static Optional<Long> firstOf(List<Customer> known) {
@@ -304,6 +316,10 @@ public class Customers {
                   "%s is the address of %s already: talk with them, and join the two if they are one person."
                       .formatted(key, other.name()));
             });
+    if (suppressions.has(introduction)) {
+      throw new Refused(
+          "Whoever has this address asked us to forget it: ask the customer for another one.");
+    }
     var customer = get(id);
     customer.reachAt(introduction.email(), key);
     rows.save(customer);

@@ -28,7 +28,9 @@ public record Intervention(
     CALL_BACK("callBack"),
     PROMISED("promised"),
     JOINED("joined"),
-    AGREED("agreed");
+    AGREED("agreed"),
+    EXPORTED("exported"),
+    ERASED("erased");
 
     private final String key;
 

@@ -59,6 +59,23 @@ public class Readers {
   }
 
   /**
+   * The manager or administrator who is logged in: who answers for what is kept about people.
+   *
+   * @throws ResponseStatusException 403 when it is neither
+   */
+  Reader guardian() {
+    return people
+        .current()
+        .filter(user -> people.isManager(user) || people.isAdministrator(user))
+        .map(user -> new Reader(user, true))
+        .orElseThrow(
+            () ->
+                new ResponseStatusException(
+                    HttpStatus.FORBIDDEN,
+                    "Only managers and administrators may do this: ask one of them."));
+  }
+
+  /**
    * Whose figures the person who is logged in asks for: reps may see their own, managers those of
    * all.
    *

@@ -36,5 +36,7 @@ export const DECISIONS = {
   promised: 'promised:',
   joined: 'joined',
   agreed: 'agreed:',
+  exported: 'everything handed out to the person',
+  erased: 'forgotten',
   handedOver: 'handed over'
 };
