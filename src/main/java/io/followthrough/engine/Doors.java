@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.authorization.Groups;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -52,6 +53,9 @@ class Doors {
 
   /** Load balancers have no login. */
   private static final RequestMatcher HEALTH = anyOf("/actuator/health/**");
+
+  /** What the platform says of itself, with all that is in it, is for its administrators. */
+  private static final RequestMatcher FIGURES = anyOf("/actuator/**");
 
   /** Our own pages need a style, pictures and forms; the demo's a script and a frame, too. */
   private static final String ONLY_OURS =
@@ -147,7 +151,13 @@ class Doors {
   private static HttpSecurity guarded(HttpSecurity http, ProcessEngine engine) throws Exception {
     return plain(http)
         .authorizeHttpRequests(
-            all -> all.requestMatchers(HEALTH).permitAll().anyRequest().authenticated())
+            all ->
+                all.requestMatchers(HEALTH)
+                    .permitAll()
+                    .requestMatchers(FIGURES)
+                    .hasAuthority(Groups.CAMUNDA_ADMIN)
+                    .anyRequest()
+                    .authenticated())
         .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(NO_PAGE)))
         .addFilterAfter(new EngineLogin(engine.getIdentityService()), AuthorizationFilter.class);
   }

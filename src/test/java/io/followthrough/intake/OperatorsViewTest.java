@@ -67,6 +67,13 @@ class OperatorsViewTest {
     assertThat(http.getForObject("/actuator/health", JsonNode.class).fieldNames())
         .toIterable()
         .containsExactly("status", "groups");
+    assertThat(
+            new Web(http, "admin")
+                .get("/actuator/health")
+                .getBody()
+                .at("/components/outbox/details/mailServer")
+                .asText())
+        .isEqualTo("configured");
     for (var question : List.of("readiness", "liveness")) {
       assertThat(http.getForObject("/actuator/health/" + question, String.class))
           .isEqualTo("{\"status\":\"UP\"}");
@@ -113,6 +120,12 @@ class OperatorsViewTest {
       assertThat(http.getForEntity("/actuator/" + page, String.class).getStatusCode())
           .as(page)
           .isEqualTo(HttpStatus.UNAUTHORIZED);
+      assertThat(
+              http.withBasicAuth("mona", "mona")
+                  .getForEntity("/actuator/" + page, String.class)
+                  .getStatusCode())
+          .as(page)
+          .isEqualTo(HttpStatus.FORBIDDEN);
     }
     assertThat(http.getForEntity("/actuator/metrics", String.class).getStatusCode())
         .isEqualTo(HttpStatus.UNAUTHORIZED);
