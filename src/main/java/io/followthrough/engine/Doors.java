@@ -162,13 +162,20 @@ class Doors {
         .addFilterAfter(new EngineLogin(engine.getIdentityService()), AuthorizationFilter.class);
   }
 
-  /** Nothing is kept in sessions: each request shows who sends it, or Camunda keeps who it is. */
+  /**
+   * Nothing is kept in sessions: each request shows who sends it, or Camunda keeps who it is, and
+   * renews the session itself at a login. A session that changed its name at any other request
+   * would be lost to those that are under way.
+   */
   private static HttpSecurity plain(HttpSecurity http) throws Exception {
     return http.csrf(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
         .sessionManagement(
-            sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+            sessions ->
+                sessions
+                    .sessionCreationPolicy(SessionCreationPolicy.STATELESS)
+                    .sessionFixation(fixation -> fixation.none()))
         .headers(Doors::setHeaders);
   }
 

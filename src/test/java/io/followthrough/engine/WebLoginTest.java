@@ -41,6 +41,14 @@ class WebLoginTest {
   }
 
   @Test
+  void theSessionKeepsItsNameSoThatOtherRequestsUnderWayStillFindIt() {
+    var answer = new Visitor(port).logsIn("anna").get(WHO);
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
+  }
+
+  @Test
   void theSessionAloneOpensNothing() {
     var anna = new Visitor(port).logsIn("anna");
 
