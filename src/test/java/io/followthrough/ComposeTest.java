@@ -101,7 +101,10 @@ class ComposeTest {
 
   @Test
   void theBalancerReadsItsFile(@TempDir Path folder) throws Exception {
-    assumeTrue(Files.isExecutable(Path.of("/usr/sbin/haproxy")), "HAProxy is not installed");
+    // Whoever builds at home may do without it; the build that counts installs it.
+    assumeTrue(
+        Files.isExecutable(Path.of("/usr/sbin/haproxy")) || System.getenv("CI") != null,
+        "HAProxy is not installed");
     var config = folder.resolve("haproxy.cfg");
     Files.writeString(config, balancer());
 

@@ -199,10 +199,7 @@ public class Story {
   /** What begins by itself, each morning or night, does so now. */
   public void begins(String timerId) {
     var job =
-        only(
-            timerId,
-            management.createJobQuery().activityId(timerId).list(),
-            () -> management.createJobQuery().list().stream().map(this::placeOf).toList());
+        only(timerId, management.createJobQuery().activityId(timerId).list(), this::placesOfJobs);
     management.setJobDuedate(job.getId(), Date.from(now()));
     management.executeJob(job.getId());
   }
@@ -221,11 +218,7 @@ public class Story {
   }
 
   private void happens(String id, List<Job> jobs) {
-    var job =
-        only(
-            id,
-            jobs,
-            () -> management.createJobQuery().list().stream().map(this::placeOf).toList());
+    var job = only(id, jobs, this::placesOfJobs);
     if (job.getDuedate() != null && job.getDuedate().toInstant().isAfter(now())) {
       itIs(job.getDuedate().toInstant());
     }
@@ -298,6 +291,14 @@ public class Story {
   void ends() {
     identity.clearAuthentication();
     clock.release();
+  }
+
+  private List<String> placesOfJobs() {
+    return management.createJobQuery().list().stream()
+        // The engine's own, such as clearing up the history, have no place in a model.
+        .filter(job -> job.getJobDefinitionId() != null)
+        .map(this::placeOf)
+        .toList();
   }
 
   private String placeOf(Job job) {
