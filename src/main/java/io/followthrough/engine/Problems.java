@@ -17,6 +17,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -64,6 +65,10 @@ class Problems {
           HttpStatus.BAD_REQUEST,
           "“%s” cannot be a value of “%s”.".formatted(mismatch.getValue(), mismatch.getName()),
           Optional.of(mismatch.getName()));
+    }
+    if (failure instanceof RequestRejectedException) {
+      return problem(
+          HttpStatus.BAD_REQUEST, "A parameter of this request has a name that cannot be read.");
     }
     if (failure instanceof NoResourceFoundException) {
       return problem(
