@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.followthrough.OnPostgres;
 import org.junit.jupiter.api.Test;
+import org.springframework.test.context.TestPropertySource;
 
 /** The same on what production runs on, where a connection can be cut. */
 @OnPostgres
+// By the name of the other one the web applications know the engine that other tests share.
+@TestPropertySource(properties = "camunda.bpm.process-engine-name=groups")
 class JobsInGroupsOnPostgresTest extends JobsInGroupsTest {
 
   @Test
