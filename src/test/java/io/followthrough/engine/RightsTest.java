@@ -271,7 +271,13 @@ class RightsTest {
 
   @Test
   void anAnalystDeploysAndTakesBackOnlyWhatIsOwn() {
-    var product = repository.createDeploymentQuery().list().get(0).getId();
+    var product =
+        repository
+            .createProcessDefinitionQuery()
+            .processDefinitionKey("sale")
+            .processDefinitionVersion(1)
+            .singleResult()
+            .getDeploymentId();
     var own = deploy("pia");
 
     assertThat(get("pia", "/deployment").body()).contains(product, own);
