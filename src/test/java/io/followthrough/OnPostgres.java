@@ -7,6 +7,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -18,7 +19,7 @@ import org.springframework.test.context.ContextConfiguration;
 @ContextConfiguration(initializers = OnPostgres.Server.class)
 public @interface OnPostgres {
 
-  /** Starts before the platform of the test; the JVM takes it along when it ends. */
+  /** Starts before the platform of the test, and stops after it. */
   final class Server implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     @Override
@@ -29,11 +30,15 @@ public @interface OnPostgres {
               "spring.datasource.username=postgres",
               "spring.datasource.password=postgres")
           .applyTo(platform);
+      // Of what a platform closes, the last is what was there first: nothing asks a database that
+      // is gone.
+      ((DefaultSingletonBeanRegistry) platform.getBeanFactory())
+          .registerDisposableBean("postgres", server::close);
     }
 
     private static EmbeddedPostgres start() {
       try {
-        return EmbeddedPostgres.start();
+        return EmbeddedPostgres.builder().setRegisterShutdownHook(false).start();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

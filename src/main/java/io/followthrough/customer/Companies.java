@@ -39,6 +39,13 @@ class Companies {
         .findFirst();
   }
 
+  /** By what the company of somebody we meet is recognised. */
+  Stream<String> tracesOf(Introduction newcomer) {
+    var workplace = Workplace.of(newcomer.company(), newcomer.email());
+    return Stream.of(domain(workplace), Optional.ofNullable(workplace.companyKey()))
+        .flatMap(Optional::stream);
+  }
+
   /** Everybody else of the customer's company whom this rep looks after. */
   List<Customer> colleaguesOf(Customer customer, String owner) {
     var workplace = Workplace.of(customer.company().orElse(null), customer.email().orElse(null));

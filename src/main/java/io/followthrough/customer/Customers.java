@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -119,6 +120,17 @@ public class Customers {
     heedOldWish(newcomer, introduction);
     var customer = rows.save(newcomer);
     return new Met(customer, false, firstOf(samePhone));
+  }
+
+  /**
+   * By what this person and their company are recognised. Two introductions that share one of these
+   * are not to be met at the same moment: each would be somebody new.
+   */
+  public Set<String> traces(Introduction introduction) {
+    return Stream.concat(
+            Stream.of(introduction.emailKey(), introduction.phoneKey()).flatMap(Optional::stream),
+            companies.tracesOf(introduction))
+        .collect(Collectors.toSet());
   }
 
   /** Whom we were asked to forget we do not write to because somebody brings them in again. */

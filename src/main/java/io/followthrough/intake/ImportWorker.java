@@ -5,6 +5,10 @@ import io.followthrough.engine.Unchecked;
 import io.followthrough.intake.Imports.Row;
 import io.followthrough.intake.Imports.State;
 import io.followthrough.sale.Quotes.Received;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -15,13 +19,15 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Works off imported rows in the background, one after the other and each in a transaction of its
- * own: a bad row harms no other, and a restart goes on where it stopped.
+ * Works off imported rows in the background, two at a time and each in a transaction of its own: a
+ * bad row harms no other, and a restart goes on where it stopped. Two rows that may be about one
+ * person or one company are taken one after the other, so that both meet the same customer.
  */
 @Component
 class ImportWorker implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(ImportWorker.class);
+  private static final int AT_A_TIME = 2;
   private static final int MOST_TRIES = 5;
   private static final int SECONDS_TO_STOP = 20;
 
@@ -30,7 +36,10 @@ class ImportWorker implements SmartLifecycle {
   private final Unchecked unchecked;
   private final IntakeSettings settings;
 
-  private ScheduledExecutorService worker;
+  /** By what those are known whom the rows are about that are being taken in at this moment. */
+  private final Set<String> underWay = new HashSet<>();
+
+  private ScheduledExecutorService workers;
   private volatile boolean running;
 
   ImportWorker(Imports imports, QuoteIntake intake, Unchecked unchecked, IntakeSettings settings) {
@@ -43,19 +52,21 @@ class ImportWorker implements SmartLifecycle {
   @Override
   public synchronized void start() {
     running = true;
-    worker = Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "import"));
-    worker.scheduleWithFixedDelay(
-        this::workOff, 0, settings.lookEvery().toMillis(), TimeUnit.MILLISECONDS);
+    workers = Executors.newScheduledThreadPool(AT_A_TIME, work -> new Thread(work, "import"));
+    for (var worker = 0; worker < AT_A_TIME; worker++) {
+      workers.scheduleWithFixedDelay(
+          this::workOff, 0, settings.lookEvery().toMillis(), TimeUnit.MILLISECONDS);
+    }
   }
 
-  /** Ends with the row that is being worked on; the others wait in the database. */
+  /** Ends with the rows that are being worked on; the others wait in the database. */
   @Override
   public synchronized void stop() {
     running = false;
-    worker.shutdown();
+    workers.shutdown();
     try {
-      if (!worker.awaitTermination(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
-        worker.shutdownNow();
+      if (!workers.awaitTermination(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
+        workers.shutdownNow();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -70,7 +81,9 @@ class ImportWorker implements SmartLifecycle {
   /** There is work; what comes in while this node stops is begun when it starts again. */
   synchronized void wake() {
     if (running) {
-      worker.execute(this::workOff);
+      for (var worker = 0; worker < AT_A_TIME; worker++) {
+        workers.execute(this::workOff);
+      }
     }
   }
 
@@ -90,8 +103,7 @@ class ImportWorker implements SmartLifecycle {
     try {
       unchecked.run(
           () ->
-              imports
-                  .next()
+              next()
                   .ifPresent(
                       row -> {
                         taken.set(row);
@@ -103,8 +115,30 @@ class ImportWorker implements SmartLifecycle {
         throw e;
       }
       unchecked.run(() -> settle(taken.get(), e));
+    } finally {
+      Optional.ofNullable(taken.get()).ifPresent(this::end);
     }
     return taken.get() != null;
+  }
+
+  /** Nobody else begins with anything meanwhile: what belongs together keeps its order. */
+  private Optional<Row> next() {
+    synchronized (underWay) {
+      var next = imports.next(this::isAboutNobodyElse);
+      next.ifPresent(row -> underWay.addAll(intake.traces(row.cells())));
+      return next;
+    }
+  }
+
+  private boolean isAboutNobodyElse(Row row) {
+    return Collections.disjoint(underWay, intake.traces(row.cells()));
+  }
+
+  private void end(Row row) {
+    var traces = intake.traces(row.cells());
+    synchronized (underWay) {
+      underWay.removeAll(traces);
+    }
   }
 
   private void settle(Row row, RuntimeException failure) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -42,8 +43,6 @@ class Imports {
 
   /** A row that waits; {@code tries} counts how often it failed through no fault of its own. */
   record Row(long importId, int line, Map<String, String> cells, int tries) {}
-
-  private record Place(long importId, int line) {}
 
   record Rejected(int line, String reason) {}
 
@@ -189,34 +188,37 @@ class Imports {
 
   /**
    * The next row that waits, which is nobody else's until the transaction ends; empty where none
-   * waits or other nodes are at work on all that are next.
+   * waits or others are at work on all that are next.
+   *
+   * @param wanted whether a row can be begun with at this moment
    */
-  Optional<Row> next() {
+  Optional<Row> next(Predicate<Row> wanted) {
     // First looked for and then locked: in one step H2 would lock all rows that wait, each time.
     return jdbc
         .sql(
             """
-            select import_id, line from quote_import_row
+            select import_id, line, cells, tries from quote_import_row
             where state = 'waiting'
             order by state, import_id, line
             fetch first 10 rows only
             """)
-        .query((row, n) -> new Place(row.getLong(1), row.getInt(2)))
+        .query(this::row)
         .list()
         .stream()
-        .flatMap(place -> lock(place).stream())
+        .filter(wanted)
+        .flatMap(row -> lock(row).stream())
         .findFirst();
   }
 
-  private Optional<Row> lock(Place place) {
+  private Optional<Row> lock(Row row) {
     return jdbc.sql(
             """
             select import_id, line, cells, tries from quote_import_row
             where import_id = ? and line = ? and state = 'waiting'
             for update skip locked
             """)
-        .param(place.importId())
-        .param(place.line())
+        .param(row.importId())
+        .param(row.line())
         .query(this::row)
         .optional();
   }

@@ -2,6 +2,8 @@ package io.followthrough.intake;
 
 import static java.util.function.Predicate.not;
 
+import io.followthrough.customer.Customers;
+import io.followthrough.customer.Introduction;
 import io.followthrough.customer.Introductions;
 import io.followthrough.customer.Somebody;
 import io.followthrough.engine.People;
@@ -13,9 +15,11 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
@@ -28,12 +32,15 @@ class QuoteIntake {
   private static final String SOURCE = "quote";
 
   private final Introductions introductions;
+  private final Customers customers;
   private final Quotes quotes;
   private final People people;
   private final Clock clock;
 
-  QuoteIntake(Introductions introductions, Quotes quotes, People people, Clock clock) {
+  QuoteIntake(
+      Introductions introductions, Customers customers, Quotes quotes, People people, Clock clock) {
     this.introductions = introductions;
+    this.customers = customers;
     this.quotes = quotes;
     this.people = people;
     this.clock = clock;
@@ -44,13 +51,7 @@ class QuoteIntake {
    * @throws Refused with a sentence about the first thing that cannot be
    */
   Receipt take(Map<String, String> cells) {
-    var customer =
-        introductions.of(
-            Somebody.named(cells.get(QuoteFile.CUSTOMER))
-                .email(cells.get(QuoteFile.EMAIL))
-                .phone(cells.get(QuoteFile.PHONE))
-                .company(cells.get(QuoteFile.COMPANY))
-                .source(SOURCE));
+    var customer = introduction(cells);
     var given =
         new GivenQuote(
             cells.get(QuoteFile.QUOTE_NUMBER),
@@ -62,6 +63,31 @@ class QuoteIntake {
             filled(cells, QuoteFile.NOTES).orElse(null));
     return quotes.receive(
         customer, given, filled(cells, QuoteFile.OWNER).map(this::rep).orElse(null));
+  }
+
+  /**
+   * By what the customer of this row, their company and the quote are known; empty where the row
+   * cannot be taken in.
+   *
+   * @param cells of one row, by column
+   */
+  Set<String> traces(Map<String, String> cells) {
+    try {
+      var traces = new HashSet<>(customers.traces(introduction(cells)));
+      traces.add(cells.get(QuoteFile.QUOTE_NUMBER));
+      return traces;
+    } catch (Refused e) {
+      return Set.of();
+    }
+  }
+
+  private Introduction introduction(Map<String, String> cells) {
+    return introductions.of(
+        Somebody.named(cells.get(QuoteFile.CUSTOMER))
+            .email(cells.get(QuoteFile.EMAIL))
+            .phone(cells.get(QuoteFile.PHONE))
+            .company(cells.get(QuoteFile.COMPANY))
+            .source(SOURCE));
   }
 
   private LocalDate quotedOn(String text) {

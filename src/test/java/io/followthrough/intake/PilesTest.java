@@ -149,6 +149,25 @@ class PilesTest {
   }
 
   @Test
+  void rowsThatAreTakenInAtOnceMeetNobodyTwice() {
+    var file = new StringBuilder(HEADER);
+    for (var number = 1; number <= 30; number++) {
+      // Six people at one company, five quotes for each; all that we know of one is the phone.
+      var person = number % 6;
+      file.append(
+          "Q-%d,Person Number%d,Best Ltd,,+44117496000%d,99,USD,2026-02-03,,\n"
+              .formatted(number, person, person));
+    }
+
+    assertThat(imported(file.toString())).isEqualTo(progress(30, 6, 24, 0));
+
+    assertThat(customers.search("best ltd")).hasSize(6);
+    assertThat(customers.search("best ltd"))
+        .extracting(Customer::owner)
+        .containsOnly(only("+441174960001").owner());
+  }
+
+  @Test
   void aNumberIsOneQuotesAlone() {
     assertThat(reason(HEADER + ANN + BOB.replace("Q-2", "Q-1")))
         .isEqualTo(

@@ -94,7 +94,7 @@ final class ScriptedSmtp implements AutoCloseable {
         continue;
       }
       say(client, reply);
-      data = line.equals("DATA");
+      data = reply.startsWith("354");
       if (line.equals("QUIT")) {
         return;
       }
