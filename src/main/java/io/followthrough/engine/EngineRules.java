@@ -46,6 +46,7 @@ class EngineRules extends AbstractProcessEnginePlugin {
     engine.setTaskService(new GuardedTaskService(forms));
     engine.setFilterService(new GuardedFilterService());
     engine.setResourceAuthorizationProvider(new TaskPrivacy());
+    engine.setCustomSessionFactories(List.of(new OwnGroups.Factory()));
     engine.setCommandCheckers(List.of(new TenantCommandChecker(), new OnlyThroughForms()));
     engine.setDmnEngineConfiguration(decisions());
   }
