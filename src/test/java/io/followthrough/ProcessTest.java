@@ -19,7 +19,7 @@ import org.springframework.test.context.TestExecutionListeners.MergeMode;
 @SpringBootTest(
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = {
-      "spring.datasource.url=jdbc:h2:mem:stories;CASE_INSENSITIVE_IDENTIFIERS=TRUE",
+      "spring.datasource.url=jdbc:h2:mem:stories;CASE_INSENSITIVE_IDENTIFIERS=TRUE;QUERY_CACHE_SIZE=500",
       "camunda.bpm.job-execution.enabled=false",
       "followthrough.public-url=https://sales.larkfield.example",
       "followthrough.secret=a secret that is kept for these stories alone"

@@ -80,7 +80,8 @@ class CorrespondenceTest {
                 OUR_SERVER.getUserManager().getUserByEmail("hello@larkfield.example"));
     OUR_SERVER.setUser("hello@larkfield.example", "hello@larkfield.example", "secret");
     settings.add(
-        "spring.datasource.url", () -> "jdbc:h2:mem:inbox;CASE_INSENSITIVE_IDENTIFIERS=TRUE");
+        "spring.datasource.url",
+        () -> "jdbc:h2:mem:inbox;CASE_INSENSITIVE_IDENTIFIERS=TRUE;QUERY_CACHE_SIZE=500");
     settings.add("followthrough.secret", () -> "a secret that only the tests know of");
     settings.add("followthrough.inbox.host", () -> "127.0.0.1");
     settings.add("followthrough.inbox.port", () -> OUR_SERVER.getImap().getPort());

@@ -28,7 +28,7 @@ class EmbeddedDefaultsTest {
     assertThat(environment.getActiveProfiles()).containsExactly("demo");
     assertThat(environment.getProperty("spring.datasource.url"))
         .isEqualTo(
-            "jdbc:h2:file:./data/demo;CASE_INSENSITIVE_IDENTIFIERS=TRUE;DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=100");
+            "jdbc:h2:file:./data/demo;CASE_INSENSITIVE_IDENTIFIERS=TRUE;DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=500");
     assertThat(environment.getProperty("spring.mail.host")).isEqualTo("127.0.0.1");
     assertThat(environment.getProperty("spring.mail.port")).isEqualTo("3025");
     assertThat(environment.getProperty("server.address")).isEqualTo("127.0.0.1");

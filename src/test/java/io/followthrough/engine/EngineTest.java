@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Import;
     classes = EngineRoom.class,
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = {
-      "spring.datasource.url=jdbc:h2:mem:engine-room;CASE_INSENSITIVE_IDENTIFIERS=TRUE",
+      "spring.datasource.url=jdbc:h2:mem:engine-room;CASE_INSENSITIVE_IDENTIFIERS=TRUE;QUERY_CACHE_SIZE=500",
       "camunda.bpm.deployment-resource-pattern=classpath*:engine/*.bpmn,classpath*:engine/*.form",
       "camunda.bpm.job-execution.enabled=false",
       "server.forward-headers-strategy=native"

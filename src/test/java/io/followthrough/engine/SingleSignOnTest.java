@@ -36,7 +36,7 @@ import org.springframework.test.context.TestPropertySource;
     properties = {
       // The web applications know engines by their names, and there is another one next door.
       "camunda.bpm.process-engine-name=signon",
-      "spring.datasource.url=jdbc:h2:mem:sign-on;CASE_INSENSITIVE_IDENTIFIERS=TRUE",
+      "spring.datasource.url=jdbc:h2:mem:sign-on;CASE_INSENSITIVE_IDENTIFIERS=TRUE;QUERY_CACHE_SIZE=500",
       "spring.security.oauth2.client.registration.company.client-id=followthrough",
       "spring.security.oauth2.client.registration.company.client-secret=told to nobody else",
       "spring.security.oauth2.client.registration.company.scope=openid,profile",
