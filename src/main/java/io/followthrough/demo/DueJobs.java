@@ -62,7 +62,7 @@ class DueJobs {
     private int done;
 
     /** Does what is due by the engine's clock, and what falls due by doing it. */
-    int doAllDue() {
+    void doAllDue() {
       var before = done;
       for (var job = firstDue(); job.isPresent(); job = firstDue()) {
         execute(job.get());
@@ -72,7 +72,6 @@ class DueJobs {
                   .formatted(job.get().getProcessDefinitionKey()));
         }
       }
-      return done - before;
     }
 
     /** Whether a process waits for a job; what the engine does for itself does not count. */

@@ -155,13 +155,14 @@ class TimeMachine implements DisposableBean {
       now = moment;
       clock.stopAt(moment);
       memory.keep();
-      int done;
+      int more;
       do {
-        done = jobs.doAllDue();
+        jobs.doAllDue();
         var sent = dispatcher.drain();
         mails += sent;
-        done += sent + shift.map(people -> people.work(moment)).orElse(0);
-      } while (done > 0);
+        // Only mails that went out and tasks that were done can have made another job due.
+        more = sent + shift.map(people -> people.work(moment)).orElse(0);
+      } while (more > 0);
     }
 
     private Optional<Instant> next() {
