@@ -30,7 +30,8 @@ import org.camunda.bpm.engine.task.Task;
 
 /**
  * The verbs in which a story is told to the processes. Whatever is named by its id in a model must
- * be there exactly once, or the story fails at once and says what is there instead.
+ * be there exactly once, or the story fails at once and says what is there instead. What is
+ * suspended takes no part.
  */
 public class Story {
 
@@ -150,7 +151,7 @@ public class Story {
   public ProcessInstance the(String process) {
     return only(
         process,
-        runtime.createProcessInstanceQuery().processDefinitionKey(process).list(),
+        runtime.createProcessInstanceQuery().processDefinitionKey(process).active().list(),
         () ->
             runtime.createProcessInstanceQuery().list().stream()
                 .map(ProcessInstance::getProcessDefinitionKey)
@@ -161,7 +162,7 @@ public class Story {
   public Task task(String id) {
     return only(
         id,
-        tasks.createTaskQuery().taskDefinitionKey(id).list(),
+        tasks.createTaskQuery().taskDefinitionKey(id).active().list(),
         () -> tasks.createTaskQuery().list().stream().map(Task::getTaskDefinitionKey).toList());
   }
 
@@ -209,7 +210,7 @@ public class Story {
    * time moves on, a save point now.
    */
   public void happens(String id) {
-    happens(id, management.createJobQuery().activityId(id).list());
+    happens(id, management.createJobQuery().activityId(id).active().list());
   }
 
   /** As {@link #happens(String)}, in one of several instances that wait there. */
@@ -288,7 +289,8 @@ public class Story {
     return outbox.newest(ALL_MAILS).stream().sorted(Comparator.comparing(StoredMail::id)).toList();
   }
 
-  void ends() {
+  /** The time goes on as on the wall, and nobody is logged in. */
+  public void ends() {
     identity.clearAuthentication();
     clock.release();
   }
