@@ -5,6 +5,8 @@ import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.spring.boot.starter.configuration.impl.custom.CreateAdminUserConfiguration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
@@ -14,20 +16,23 @@ import org.springframework.stereotype.Component;
 
 /**
  * Sees to it that somebody administers the platform from its first moment. Camunda's starter makes
- * the first administrator from the settings; without them it would start with none, and with a name
- * alone it would take the name as the password too.
+ * the first administrator from the settings, step by step: two nodes that start on an empty
+ * database at the same moment would get in each other's way. Without these settings it would start
+ * with no administrator, and with a name alone it would take the name as the password too.
  */
 @Component
-@Order(Ordered.LOWEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class FirstAdministrator extends AbstractProcessEnginePlugin {
 
   private static final String ID = "camunda.bpm.admin-user.id";
   private static final String PASSWORD = "camunda.bpm.admin-user.password";
 
   private final Environment settings;
+  private final ObjectProvider<CreateAdminUserConfiguration> camundas;
 
-  FirstAdministrator(Environment settings) {
+  FirstAdministrator(Environment settings, ObjectProvider<CreateAdminUserConfiguration> camundas) {
     this.settings = settings;
+    this.camundas = camundas;
   }
 
   @Override
@@ -39,11 +44,25 @@ class FirstAdministrator extends AbstractProcessEnginePlugin {
 
   @Override
   public void postProcessEngineBuild(ProcessEngine engine) {
+    // Before the starter itself does so, which then finds it done.
+    camundas.ifAvailable(step -> inOneGo(engine, () -> step.postProcessEngineBuild(engine)));
     var administrators =
         engine.getIdentityService().createUserQuery().memberOfGroup(Groups.CAMUNDA_ADMIN).count();
     if (administrators == 0) {
       throw new Missing("Nobody administers this platform yet.");
     }
+  }
+
+  private static void inOneGo(ProcessEngine engine, Runnable work) {
+    ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+        .getCommandExecutorTxRequired()
+        .execute(
+            command -> {
+              // Nodes that start at the same moment wait for each other here.
+              command.getPropertyManager().acquireExclusiveLockForStartup();
+              work.run();
+              return null;
+            });
   }
 
   /** Nobody could let anybody in: the platform does not start like that. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.camunda.bpm.engine.impl.FormServiceImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.variable.VariableMap;
 
@@ -18,6 +19,11 @@ class GuardedFormService extends FormServiceImpl {
 
   GuardedFormService(Forms forms) {
     this.forms = forms;
+  }
+
+  @Override
+  public void setCommandExecutor(CommandExecutor engine) {
+    super.setCommandExecutor(new SecondTries(engine));
   }
 
   @Override

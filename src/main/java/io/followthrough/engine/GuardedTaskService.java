@@ -3,6 +3,7 @@ package io.followthrough.engine;
 import java.util.Map;
 import java.util.Objects;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.variable.VariableMap;
 
 /**
@@ -15,6 +16,11 @@ class GuardedTaskService extends TaskServiceImpl {
 
   GuardedTaskService(Forms forms) {
     this.forms = forms;
+  }
+
+  @Override
+  public void setCommandExecutor(CommandExecutor engine) {
+    super.setCommandExecutor(new SecondTries(engine));
   }
 
   /** Takes a task for oneself; for somebody else, or for nobody, is the right of managers. */

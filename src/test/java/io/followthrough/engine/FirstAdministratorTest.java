@@ -9,15 +9,20 @@ import static org.mockito.Mockito.when;
 
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.spring.boot.starter.configuration.impl.custom.CreateAdminUserConfiguration;
 import org.junit.jupiter.api.Test;
 import org.mockito.Answers;
 import org.springframework.beans.factory.BeanCreationException;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.mock.env.MockEnvironment;
 
 class FirstAdministratorTest {
 
   private final MockEnvironment settings = new MockEnvironment();
-  private final FirstAdministrator administrator = new FirstAdministrator(settings);
+  private final FirstAdministrator administrator =
+      new FirstAdministrator(
+          settings,
+          new StaticListableBeanFactory().getBeanProvider(CreateAdminUserConfiguration.class));
 
   @Test
   void withoutAnAdministratorThePlatformDoesNotStart() {
