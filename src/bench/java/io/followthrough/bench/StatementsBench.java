@@ -69,7 +69,7 @@ class StatementsBench {
     due("workingDayBefore", "the working day before has come");
     done("prepareCall", Map.of("notes", "Ask for the new budget"));
     due("moment", "the promised moment comes");
-    done("call", said("yes", "heard", "The money is there"));
+    done("promisedCall", said("yes", "heard", "The money is there"));
     done("firstConversation", said("yes"));
     step("the thank-you mail is sent", story::thePostmanComes);
     done("agreeDelivery", Map.of("delivery", "twelve windows", "deliveryDate", "2027-06-15"));
