@@ -145,6 +145,44 @@ class BrowserOfCustomerTest {
     join.getByLabel("Find by name").fill("Annie");
     join.getByLabel("Find by name").press("Tab");
     assertThat(join.getByLabel("The same person as")).containsText("Annie Archer");
+    join.getByLabel("Why").fill("One person with two addresses");
+    Desk.press(join.locator("button"));
+    assertThat(panel).containsText("One person with two addresses");
+    assertThat(customers.lookUp("annie@home.example").id())
+        .isEqualTo(customers.lookUp("ann@archer.example").id());
+    assertThat(mona.complaints()).isEmpty();
+  }
+
+  @Test
+  void aManagerBringsATouchForwardHasThemCalledBackAndGivesThemToAnotherRep() {
+    var ann = aLead();
+    story.does("anna", "firstConversation", Map.of("outcome", "notReached"));
+    var mona = Desk.inCockpit(chromium, port, "mona");
+    mona.page()
+        .navigate(mona.page().url().replaceAll("#.*", "") + "#/follow-up?page=customer&id=" + ann);
+    var panel = mona.page().locator(".followthrough-customer");
+
+    var sooner = section(panel, "Bring the next touch forward");
+    sooner.locator("summary").click();
+    sooner.getByLabel("To which day").fill("2026-03-03");
+    sooner.getByLabel("Why").fill("They are in town tomorrow");
+    Desk.press(sooner.locator("button"));
+    assertThat(panel).containsText("They are in town tomorrow");
+
+    var callBack = section(panel, "Have them called back");
+    callBack.locator("summary").click();
+    callBack.getByLabel("Why").fill("They rang me");
+    Desk.press(callBack.locator("button"));
+    assertThat(panel).containsText("They rang me");
+    assertThat(story.task("callBack").getAssignee()).isEqualTo("anna");
+
+    var give = section(panel, "Give to another rep");
+    give.locator("summary").click();
+    give.getByLabel("Who takes over").fill("ben");
+    give.getByLabel("Why").fill("Ben lives next door");
+    Desk.press(give.locator("button"));
+    assertThat(panel).containsText("Ben lives next door");
+    mona.picture("customer-actions");
     assertThat(mona.complaints()).isEmpty();
   }
 
