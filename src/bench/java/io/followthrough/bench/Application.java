@@ -19,9 +19,12 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** An application in a Java of its own, started from its jar as an operator does. */
-class Application implements AutoCloseable {
+public class Application implements AutoCloseable {
+
+  private static final Pattern VALUE = Pattern.compile("\"value\":([0-9.E]+)");
 
   private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(20);
@@ -50,8 +53,29 @@ class Application implements AutoCloseable {
             "followthrough.demo.imap-port", freePort()));
   }
 
+  /** The platform on this PostgreSQL, as in production, with as much heap as these options give. */
+  public static Application onPostgres(Path log, String address, String... javaOptions)
+      throws IOException {
+    return start(
+        List.of(javaOptions),
+        Path.of(System.getProperty("bench.ours")),
+        log,
+        Map.ofEntries(
+            Map.entry("spring.datasource.url", address),
+            Map.entry("spring.datasource.username", "postgres"),
+            Map.entry("spring.datasource.password", "postgres"),
+            Map.entry("camunda.bpm.admin-user.id", "admin"),
+            Map.entry("camunda.bpm.admin-user.password", "admin"),
+            Map.entry("followthrough.password-policy", "false"),
+            Map.entry("followthrough.company.name", "Larkfield Systems"),
+            Map.entry("followthrough.company.postal-address", "12 Quay Street, Bristol"),
+            Map.entry("followthrough.mail.from", "sales@larkfield.example"),
+            Map.entry("followthrough.public-url", "https://sales.larkfield.example"),
+            Map.entry("followthrough.secret", "a secret that is kept for the benchmarks alone")));
+  }
+
   /** Camunda's own starters with web applications and REST, and an administrator. */
-  static Application bare(Path data) throws IOException {
+  public static Application bare(Path data) throws IOException {
     return start(
         List.of(),
         Path.of(System.getProperty("bench.bare")),
@@ -80,13 +104,30 @@ class Application implements AutoCloseable {
   }
 
   /** From the command to the first answer of the engine's REST interface. */
-  Duration startUp() {
+  public Duration startUp() {
     return startUp;
   }
 
   /** What the processors have done for this application so far. */
-  Duration cpu() {
+  public Duration cpu() {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
+  /** The bytes that are still in use after the memory was cleaned up. */
+  public double liveHeap() throws IOException, InterruptedException {
+    new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+            String.valueOf(process.pid()),
+            "GC.run")
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start()
+        .waitFor();
+    var used = VALUE.matcher(get("admin", "/actuator/metrics/jvm.memory.used?tag=area:heap"));
+    if (!used.find()) {
+      throw new IllegalStateException("It does not tell");
+    }
+    return Double.parseDouble(used.group(1));
   }
 
   String get(String user, String path) throws IOException, InterruptedException {

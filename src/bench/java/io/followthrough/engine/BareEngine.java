@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -26,7 +27,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 final class BareEngine implements AutoCloseable {
 
   private static final Pattern DELEGATE = Pattern.compile("delegateExpression=\"\\$\\{(\\w+)}\"");
-  private static final String[] MODELS = {"nurture/nurture", "follow-up/follow-up"};
+  private static final String[] MODELS = {"sale", "follow-up", "nurture", "after-sale"};
 
   private final HikariDataSource database;
   private final ProcessEngineConfigurationImpl engine;
@@ -42,6 +43,7 @@ final class BareEngine implements AutoCloseable {
         .setHistory(history)
         .setEnforceHistoryTimeToLive(false);
     engine.setMetricsEnabled(false);
+    engine.setCustomHistoryLevels(List.of(new FollowthroughHistoryLevel()));
     engine.setIdGenerator(new org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator());
     engine.setEnsureJobDueDateNotNull(true);
     engine.setJobExecutorAcquireByDueDate(true);
@@ -49,17 +51,18 @@ final class BareEngine implements AutoCloseable {
     for (var model : MODELS) {
       var text =
           files
-              .getResource("classpath:processes/" + model + ".bpmn")
+              .getResource("classpath:processes/%1$s/%1$s.bpmn".formatted(model))
               .getContentAsString(StandardCharsets.UTF_8);
       DELEGATE
           .matcher(text)
           .results()
           .forEach(found -> beans.put(found.group(1), new Nothing(touchAt)));
     }
+    beans.put("diary", new Hours(touchAt));
     engine.setBeans(beans);
     engine.buildProcessEngine();
     var deployment = engine.getRepositoryService().createDeployment();
-    for (var folder : new String[] {"nurture", "follow-up"}) {
+    for (var folder : MODELS) {
       for (var file : files.getResources("classpath:processes/" + folder + "/*.*mn")) {
         deployment.addInputStream(file.getFilename(), file.getInputStream());
       }
@@ -77,8 +80,16 @@ final class BareEngine implements AutoCloseable {
 
   /** A nurture that waits for its time. */
   String aNurture(Clock clock) {
+    return engine
+        .getRuntimeService()
+        .startProcessInstanceByMessage("said-not-now", "S-1", facts(1, clock))
+        .getId();
+  }
+
+  /** What the models ask for, and delegates would have found out. */
+  static Map<String, Object> facts(long customer, Clock clock) {
     var variables = new HashMap<String, Object>();
-    variables.put("customerId", 1L);
+    variables.put("customerId", customer);
     variables.put("kindOfNo", "notNow");
     variables.put("purpose", "nurture");
     variables.put("promisedAt", null);
@@ -90,16 +101,28 @@ final class BareEngine implements AutoCloseable {
     variables.put("nextStepAt", null);
     variables.put("since", Date.from(clock.instant()));
     variables.put("touchAt", Date.from(clock.instant().plus(Duration.ofDays(30))));
-    return engine
-        .getRuntimeService()
-        .startProcessInstanceByMessage("said-not-now", "S-1", variables)
-        .getId();
+    variables.put("askAt", Date.from(clock.instant().plus(Duration.ofDays(7))));
+    variables.put("standing", "new");
+    variables.put("mailable", true);
+    variables.put("wonAmount", 3_000.0);
+    variables.put("wordsPromised", false);
+    variables.put("mood", "happy");
+    return variables;
   }
 
   @Override
   public void close() {
     engine.getProcessEngine().close();
     database.close();
+  }
+
+  /** Working hours that are always the same. */
+  public record Hours(Date end) {
+
+    /** The end of so many working hours. */
+    public Date inWorkingHours(int hours) {
+      return end;
+    }
   }
 
   /** Fields that models fill are there, and nobody reads them. */
@@ -113,12 +136,20 @@ final class BareEngine implements AutoCloseable {
       plan.put("touchAt", touchAt);
       plan.put("channel", "mail");
       plan.put("prepareAt", null);
+      plan.put("stillRight", true);
+      plan.put("promisedDay", false);
     }
 
     @Override
     public void execute(DelegateExecution execution) {
       if (execution.getCurrentActivityId().equals("planNextTouch")) {
         execution.setVariables(plan);
+        // In nurture every touch but the first of a round is a call, elsewhere all are.
+        var isFirst = execution.getVariable("planned") == null;
+        execution.setVariable("planned", true);
+        execution.setVariable(
+            "channel",
+            isFirst && "nurture".equals(execution.getVariable("purpose")) ? "mail" : "phone");
       }
     }
 

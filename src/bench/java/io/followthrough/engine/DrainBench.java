@@ -1,39 +1,22 @@
 package io.followthrough.engine;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.followthrough.ProcessTest;
 import io.followthrough.Sleepers;
-import io.followthrough.Story;
 import io.followthrough.bench.Report;
 import io.followthrough.engine.Draining.Speed;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import javax.sql.DataSource;
-import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /**
  * How fast timers of nurtures are done that are due at once, on a PostgreSQL that waits for its
  * disk as in production. Each leads on to a follow-up, whose next touch is planned.
  */
-@ProcessTest
-@DirtiesContext
-class DrainBench {
+class DrainBench extends ManyNurtures {
 
   private static final int ROUNDS = 5;
   private static final int TIMERS = 1_000;
@@ -42,23 +25,6 @@ class DrainBench {
       Map.of(
           "job_due", "act_ru_job (duedate_) where retries_ > 0 and suspension_state_ = 1",
           "job_taken", "act_ru_job (process_instance_id_) where lock_owner_ is not null");
-
-  private static final EmbeddedPostgres POSTGRES = start();
-
-  @Autowired Story story;
-  @Autowired RuntimeService runtime;
-  @Autowired ProcessEngineConfigurationImpl engine;
-  @Autowired DataSource database;
-  @Autowired JdbcClient jdbc;
-  @Autowired Clock clock;
-  @Autowired CamundaBpmProperties camunda;
-
-  @DynamicPropertySource
-  static void database(DynamicPropertyRegistry settings) {
-    settings.add("spring.datasource.url", () -> POSTGRES.getJdbcUrl("postgres", "postgres"));
-    settings.add("spring.datasource.username", () -> "postgres");
-    settings.add("spring.datasource.password", () -> "postgres");
-  }
 
   /** Somebody who does the same work, and how fast in each round. */
   private record Contender(String name, Callable<Speed> round, List<Speed> speeds) {
@@ -78,9 +44,7 @@ class DrainBench {
 
   @Test
   void dueAtOnce() throws Exception {
-    // A Sunday night: what is planned then is for Monday, and nothing follows at once.
-    story.itIs("2026-03-01T03:00");
-    var draining = new Draining(engine, database, ours(), clock);
+    var draining = draining();
     var report = new Report("drain");
     report.line("Timers of nurtures that are due at once: jobs a second, and milliseconds of the");
     report.line("processors for each, of Java and the database together, which a busy machine");
@@ -158,42 +122,11 @@ class DrainBench {
     }
   }
 
-  /** Ann said "not now"; the others are as she is. */
-  private Sleepers ours() {
-    var ann = story.knows("anna", "Ann Archer", "ann@customer.example");
-    var variables = new HashMap<String, Object>();
-    variables.put("customerId", ann.id());
-    variables.put("kindOfNo", "notNow");
-    variables.put("promisedAt", null);
-    var nurture = runtime.startProcessInstanceByMessage("said-not-now", "S-2026-000001", variables);
-    return new Sleepers(database, nurture.getId());
-  }
-
   private BareEngine bare() throws IOException, SQLException {
     var bare = new HikariDataSource();
     bare.setJdbcUrl(newDatabase("bare"));
     bare.setUsername("postgres");
     bare.setPassword("postgres");
     return new BareEngine(bare, "none", clock);
-  }
-
-  /** Its address. */
-  private String newDatabase(String name) throws SQLException {
-    try (var connection = database.getConnection();
-        var statement = connection.createStatement()) {
-      statement.execute("create database " + name);
-    }
-    return POSTGRES.getJdbcUrl("postgres", name);
-  }
-
-  private static EmbeddedPostgres start() {
-    try {
-      return EmbeddedPostgres.builder()
-          .setServerConfig("fsync", "on")
-          .setServerConfig("synchronous_commit", "on")
-          .start();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -55,7 +55,7 @@ final class Draining {
       await()
           .pollDelay(Duration.ZERO)
           .pollInterval(Duration.ofMillis(20))
-          .atMost(Duration.ofMinutes(15))
+          .atMost(Duration.ofHours(1))
           .until(() -> !isAnyDue());
       var seconds = (System.nanoTime() - from) / 1e9;
       return new Speed(timers / seconds, cpu().minus(cpu).toMillis() / (double) timers);
