@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
  */
 class DrainBench extends ManyNurtures {
 
-  private static final int ROUNDS = 5;
-  private static final int TIMERS = 1_000;
+  private static final int ROUNDS = Integer.getInteger("rounds", 5);
+  private static final int TIMERS = Integer.getInteger("timers", 1_000);
 
   private static final Map<String, String> INDEXES =
       Map.of(

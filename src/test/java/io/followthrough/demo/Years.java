@@ -7,6 +7,7 @@ import io.followthrough.Followthrough;
 import io.followthrough.customer.ContactPolicy;
 import io.followthrough.customer.CustomerHours;
 import io.followthrough.customer.Customers;
+import io.followthrough.customer.Stop;
 import io.followthrough.diary.Availability;
 import io.followthrough.engine.EngineClock;
 import io.followthrough.sale.SaleProcess;
@@ -182,7 +183,7 @@ public final class Years implements AutoCloseable {
     }
   }
 
-  private void aLeadComesIn() {
+  void aLeadComesIn() {
     known++;
     var phone = PHONES.get(known % PHONES.size()).formatted(known);
     platform
@@ -197,6 +198,14 @@ public final class Years implements AutoCloseable {
                 phone,
                 "interest",
                 "new windows"));
+  }
+
+  /** From now on nobody is contacted any more. */
+  void letEverybodyGo() {
+    jdbc.sql("select id from customer where left_alone_at is null")
+        .query(Long.class)
+        .list()
+        .forEach(customer -> platform.getBean(Customers.class).stop(customer, Stop.ALL));
   }
 
   private void aRepPlansALeave() {
