@@ -91,7 +91,7 @@ final class BareEngine implements AutoCloseable {
     var variables = new HashMap<String, Object>();
     variables.put("customerId", customer);
     variables.put("kindOfNo", "notNow");
-    variables.put("purpose", "nurture");
+    variables.put("purpose", "quote");
     variables.put("promisedAt", null);
     variables.put("result", null);
     variables.put("toAsk", false);
@@ -137,6 +137,7 @@ final class BareEngine implements AutoCloseable {
       plan.put("channel", "mail");
       plan.put("prepareAt", null);
       plan.put("stillRight", true);
+      plan.put("text", "nurture/useful-1");
       plan.put("promisedDay", false);
     }
 

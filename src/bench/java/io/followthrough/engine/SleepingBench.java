@@ -5,6 +5,7 @@ import io.followthrough.engine.Draining.Speed;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import org.apache.ibatis.executor.statement.StatementHandler;
 import org.apache.ibatis.plugin.Interceptor;
@@ -94,8 +95,7 @@ class SleepingBench extends ManyNurtures {
     report.line("%-24s %8.0f %8.2f", name, median(speeds, Speed::rate), median(speeds, Speed::cpu));
   }
 
-  private static double median(
-      List<Speed> speeds, java.util.function.ToDoubleFunction<Speed> figure) {
+  private static double median(List<Speed> speeds, ToDoubleFunction<Speed> figure) {
     return Report.median(speeds.stream().mapToDouble(figure).boxed().toList());
   }
 
