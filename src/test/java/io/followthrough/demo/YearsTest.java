@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Twenty customers, day by day, while reps take turns to be on leave: nobody is dropped, nobody is
- * pressed, every word is kept. The three years of two hundred are a benchmark.
+ * Three years of twenty customers, day by day, while reps take turns to be on leave: nobody is
+ * dropped, nobody is pressed, every word is kept. Those of two hundred are a benchmark.
  */
 @Tag("years")
 class YearsTest {
@@ -19,7 +19,6 @@ class YearsTest {
   private static final int CUSTOMERS = 20;
   private static final int A_YEAR = 365;
   private static final int A_QUARTER = 91;
-  private static final int A_THIRD = 33;
 
   @TempDir Path folder;
 
@@ -28,23 +27,15 @@ class YearsTest {
     try (var years = new Years(folder.resolve("diligent"), 0)) {
       years.live(CUSTOMERS, A_QUARTER);
       years.restart();
-      years.live(CUSTOMERS, A_YEAR - A_QUARTER);
+      years.live(CUSTOMERS, 2 * A_YEAR - A_QUARTER);
+      years.restart();
+      years.live(CUSTOMERS, A_YEAR);
 
-      Files.writeString(Path.of("target", "touches-of-a-year.txt"), years.table());
+      Files.writeString(Path.of("target", "touches-of-three-years.txt"), years.table());
       assertThat(years.tooClose()).isEmpty();
       assertThat(years.missedDays()).isZero();
-      assertThat(years.leaves()).isEqualTo(13);
+      assertThat(years.leaves()).isEqualTo(39);
       assertThat(years.doneWhileAway()).isEmpty();
-    }
-  }
-
-  @Test
-  void nobodyIsDroppedWhereRepsIgnoreAThirdOfTheirTasksAndTheManagerSeesWhatIsLate() {
-    try (var years = new Years(folder.resolve("lazy"), A_THIRD)) {
-      years.live(CUSTOMERS, A_QUARTER);
-
-      assertThat(years.tooClose()).isEmpty();
-      assertThat(years.seenByTheManager()).isPositive();
     }
   }
 }
