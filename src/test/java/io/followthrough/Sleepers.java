@@ -149,7 +149,10 @@ public final class Sleepers {
                   + " then jsonb_build_object('long_', n) else '{}' end";
           case "act_ru_job" ->
               " || jsonb_build_object('duedate_', %s, 'retries_', %d)".formatted(due, retries);
-          case "planned_touch" -> " || jsonb_build_object('customer_id', n, 'id', 1000000 + n)";
+          // A timer that is due before its day in the diary would wait for that day.
+          case "planned_touch" ->
+              " || jsonb_build_object('customer_id', n, 'id', 1000000 + n, 'at', (%s) at time zone 'UTC')"
+                  .formatted(due);
           default -> "";
         };
     return """
