@@ -7,9 +7,11 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByPlaceholderOptions;
 import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.Page.NavigateOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitUntilState;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -61,10 +63,17 @@ final class Desk {
             desk.complaints.add(message.text() + " at " + message.location());
           }
         });
-    page.navigate("http://localhost:%d/camunda/app/%s/default/".formatted(port, application));
+    // Each of the first requests begins a session; one that is late would end that of the login.
+    page.navigate(
+        "http://localhost:%d/camunda/app/%s/default/".formatted(port, application),
+        new NavigateOptions().setWaitUntil(WaitUntilState.NETWORKIDLE));
     page.getByPlaceholder("Username", new GetByPlaceholderOptions().setExact(true)).fill(user);
     page.getByPlaceholder("Password", new GetByPlaceholderOptions().setExact(true)).fill(user);
-    page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Log in")).click();
+    var button = page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Log in"));
+    var login = page.waitForResponse(answer -> answer.url().contains("/login/"), button::click);
+    if (!login.ok()) {
+      throw new AssertionError("%s could not log in: %d".formatted(user, login.status()));
+    }
     // The name of whoever is logged in stands in the corner.
     assertThat(page.locator(".account")).isVisible();
     return desk;
