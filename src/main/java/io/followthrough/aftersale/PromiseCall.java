@@ -1,11 +1,11 @@
 package io.followthrough.aftersale;
 
+import io.followthrough.customer.Customer;
 import io.followthrough.customer.CustomerHours;
 import io.followthrough.customer.Customers;
 import io.followthrough.customer.Journey;
 import io.followthrough.customer.Journeys;
 import io.followthrough.customer.Pledges;
-import io.followthrough.diary.Availability;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -40,7 +40,7 @@ class PromiseCall implements JavaDelegate {
     var there = hours.of(customer);
     // Where a sale goes on beside the care, it calls on that day.
     if (!journeys.isAccompanied(customer.id(), execution.getProcessInstanceId())) {
-      var at = possible(Journey.PROMISED_AT.from(execution).toInstant(), there);
+      var at = possible(Journey.PROMISED_AT.from(execution).toInstant(), customer);
       pledges.make(
           customer.id(), "our call at " + HOUR.format(at.atZone(there.zone())), there.dayOf(at));
     }
@@ -49,9 +49,10 @@ class PromiseCall implements JavaDelegate {
   }
 
   /** Where the day is as good as over, the next working day has to do. */
-  private Instant possible(Instant named, Availability there) {
+  private Instant possible(Instant named, Customer customer) {
     var now = clock.instant();
+    var there = hours.of(customer);
     var at = there.onWorkingDay(named.isBefore(now) ? now : named);
-    return now.isBefore(there.lastHourOf(at)) ? at : there.morningAfter(now);
+    return now.isBefore(hours.workingDayOf(customer).lastHourOf(at)) ? at : there.morningAfter(now);
   }
 }

@@ -24,6 +24,11 @@ public class CustomerHours {
     return diary.customer(customer.whereabouts());
   }
 
+  /** The whole working day where the customer is, whatever hours the customer likes best. */
+  public Availability workingDayOf(Customer customer) {
+    return diary.workingDayOf(customer.whereabouts());
+  }
+
   /** The zone of the customer's own days and hours, or the company's where none is known. */
   public ZoneId zoneOf(Customer customer) {
     return of(customer).zone();

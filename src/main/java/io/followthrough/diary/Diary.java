@@ -49,6 +49,15 @@ public class Diary {
    * clock, on the working days of the customer's country.
    */
   public Availability customer(Whereabouts customer) {
+    var all = workingDayOf(customer);
+    return customer.from() == null ? all : all.within(customer.from(), customer.until());
+  }
+
+  /**
+   * The working day where the customer is, whatever hours the customer likes best: by it a day is
+   * over, and work is done that needs no customer.
+   */
+  public Availability workingDayOf(Whereabouts customer) {
     var country =
         Optional.ofNullable(customer.country()).or(() -> zones.countryOf(customer.phone()));
     var zone =
@@ -58,14 +67,12 @@ public class Diary {
             .orElse(hours.zone());
     var there = country.orElse(residence.country());
     var isOurs = there == null || there.equals(residence.country());
-    var all =
-        new Availability(
-            zone,
-            isOurs ? hours.days() : Weekends.workingDaysIn(there),
-            hours.opens(),
-            hours.closes(),
-            holidays.in(there, isOurs ? regionOr(customer.region()) : customer.region()));
-    return customer.from() == null ? all : all.within(customer.from(), customer.until());
+    return new Availability(
+        zone,
+        isOurs ? hours.days() : Weekends.workingDaysIn(there),
+        hours.opens(),
+        hours.closes(),
+        holidays.in(there, isOurs ? regionOr(customer.region()) : customer.region()));
   }
 
   private String regionOr(String region) {

@@ -154,7 +154,7 @@ class Planner {
         step.channel().key(),
         step.text(),
         Date.from(planned.at()),
-        now.namedByCustomer() ? preparation(step, planned.at(), there) : null,
+        now.namedByCustomer() ? preparation(step, planned.at(), customer) : null,
         now.promisedAt(),
         now.lastResult());
   }
@@ -212,7 +212,7 @@ class Planner {
       // Another touch took this day, and ours has moved in the diary already.
       return made.map(PlannedTouch::at).map(Date::from);
     }
-    if (now.namedByCustomer() || made.filter(touch -> touch.setBy() != null).isPresent()) {
+    if (made.filter(touch -> isChosen(touch, now)).isPresent()) {
       return Optional.empty();
     }
     var customer = customers.get(now.customerId());
@@ -230,20 +230,28 @@ class Planner {
                 .last(customer.id())
                 .map(last -> cadence.moment(step.atLeast(ceiling), last, there))
                 .filter(moment -> there.dayOf(moment).isAfter(there.dayOf(clock.instant())));
-    return earliest.map(
-        moment ->
-            Date.from(
-                plans
-                    .plan(
-                        wish(
-                            now,
-                            customer,
-                            moment,
-                            channel,
-                            false,
-                            touches.last(customer.id()).orElse(null),
-                            "moved: we were in touch lately"))
-                    .at()));
+    return earliest
+        // Whatever comes before the day that they named does not take that day's place.
+        .filter(moment -> !now.namedByCustomer() || moment.isBefore(now.promisedAt().toInstant()))
+        .map(
+            moment ->
+                Date.from(
+                    plans
+                        .plan(
+                            wish(
+                                now,
+                                customer,
+                                moment,
+                                channel,
+                                false,
+                                touches.last(customer.id()).orElse(null),
+                                "moved: we were in touch lately"))
+                        .at()));
+  }
+
+  /** By the customer, who named this day, or by one of us, who brought the touch forward. */
+  private static boolean isChosen(PlannedTouch touch, Situation now) {
+    return touch.setBy() != null || touch.fixed() && now.namedByCustomer();
   }
 
   /**
@@ -251,7 +259,7 @@ class Planner {
    * there, or two hours from now where the customer named a late one.
    */
   Instant endOfDay(Situation now) {
-    var there = hours.of(customers.get(now.customerId()));
+    var there = hours.workingDayOf(customers.get(now.customerId()));
     var end = there.lastHourOf(clock.instant()).plus(AN_HOUR);
     var soonest = clock.instant().plus(AT_LEAST_TO_CALL);
     return end.isBefore(soonest) ? soonest : end;
@@ -311,8 +319,8 @@ class Planner {
         .orElse(moment);
   }
 
-  private Date preparation(Cadence.Step step, Instant at, Availability there) {
-    var day = there.morningBefore(at);
+  private Date preparation(Cadence.Step step, Instant at, Customer customer) {
+    var day = hours.workingDayOf(customer).morningBefore(at);
     return step.channel() == Channel.PHONE && day.isAfter(clock.instant()) ? Date.from(day) : null;
   }
 

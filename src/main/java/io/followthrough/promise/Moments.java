@@ -16,10 +16,18 @@ record Moments(Instant prepareAt, Instant dueAt, Instant lastMomentAt) {
 
   private static final Duration WARNING = Duration.ofHours(2);
 
-  static Moments of(LocalDate day, Availability there) {
+  /**
+   * @param there the working day where the customer is
+   * @param here our own: where the two have no hour in common, it is kept on the last day of ours
+   *     before theirs is over
+   */
+  static Moments of(LocalDate day, Availability there, Availability here) {
     var dayAfter = day.plusDays(1).atStartOfDay(there.zone()).toInstant();
-    var dueAt = there.morningBefore(dayAfter);
-    return new Moments(there.morningBefore(dueAt), dueAt, there.lastHourOf(dueAt));
+    var morning = there.morningBefore(dayAfter);
+    var lastMoment = there.lastHourOf(morning);
+    var isSeen = here.first(morning).isBefore(lastMoment);
+    var dueAt = isSeen ? morning : here.morningBefore(lastMoment);
+    return new Moments(there.morningBefore(dueAt), dueAt, lastMoment);
   }
 
   /** When whoever has not kept it yet is warned. */

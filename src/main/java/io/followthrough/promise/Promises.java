@@ -3,6 +3,7 @@ package io.followthrough.promise;
 import io.followthrough.customer.Customer;
 import io.followthrough.customer.CustomerHours;
 import io.followthrough.customer.Stake;
+import io.followthrough.diary.Diary;
 import io.followthrough.engine.Refused;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -23,11 +24,13 @@ class Promises implements Stake {
 
   private final PromiseRows rows;
   private final CustomerHours hours;
+  private final Diary diary;
   private final Clock clock;
 
-  Promises(PromiseRows rows, CustomerHours hours, Clock clock) {
+  Promises(PromiseRows rows, CustomerHours hours, Diary diary, Clock clock) {
     this.rows = rows;
     this.hours = hours;
+    this.diary = diary;
     this.clock = clock;
   }
 
@@ -116,7 +119,7 @@ class Promises implements Stake {
 
   /** The first working day after today and after the promised day, where the customer is. */
   private LocalDate tomorrow(Promise promise, Customer customer) {
-    var there = hours.of(customer);
+    var there = hours.workingDayOf(customer);
     var today = there.dayOf(clock.instant());
     var from = today.isAfter(promise.dueDay()) ? today : promise.dueDay();
     return there.dayOf(there.morningAfter(from.atStartOfDay(there.zone()).toInstant()));
@@ -157,12 +160,12 @@ class Promises implements Stake {
 
   private Moments possible(LocalDate day, Customer customer) {
     var now = clock.instant();
-    var there = hours.of(customer);
+    var there = hours.workingDayOf(customer);
     if (day.isBefore(there.dayOf(now))) {
       throw new Refused(
           "%s lies in the past: choose a day from today on.".formatted(day.format(DAY)));
     }
-    var moments = Moments.of(day, there);
+    var moments = Moments.of(day, there, diary.company());
     if (!moments.lastMomentAt().isAfter(now)) {
       throw new Refused(
           "Hardly any working time is left until the end of %s: choose a later day."

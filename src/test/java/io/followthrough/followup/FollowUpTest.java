@@ -41,6 +41,7 @@ import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ProcessTest("follow-up")
 class FollowUpTest {
@@ -54,6 +55,7 @@ class FollowUpTest {
   @Autowired Plans plans;
   @Autowired TestRestTemplate http;
   @Autowired MissedDays missedDays;
+  @Autowired JdbcClient jdbc;
   @Autowired Signals signals;
   @Autowired MailTroubles troubles;
   @Autowired Quotes quotes;
@@ -216,6 +218,20 @@ class FollowUpTest {
   }
 
   @Test
+  void theDayOfWhoLikesToBeCalledInTheMorningIsNotOverBeforeTheEvening() {
+    var ann = ann(null, null);
+    jdbc.sql("update customer set best_from = time '09:00', best_until = time '10:00'").update();
+    pursued(ann, "lead", "callLater", "2026-03-05T09:00:00Z");
+    story.happens("workingDayBefore");
+    story.happens("dayHasCome");
+    story.happens("moment");
+
+    story.happens("hourIsLeft");
+
+    assertThat(story.now()).isEqualTo("2026-03-05T16:00:00Z");
+  }
+
+  @Test
   void theHourThatTheCustomerNamedIsKeptBeyondOursAndADayOffBecomesTheNextWorkingDay() {
     var ann = ann(null, null);
     pursued(ann, "lead", "callLater", "2026-03-05T19:30:00Z");
@@ -264,6 +280,24 @@ class FollowUpTest {
     assertThat(plans.of(ann.id()))
         .extracting(PlannedTouch::channel, PlannedTouch::at)
         .containsExactly(tuple(Channel.PHONE, Instant.parse("2026-03-19T11:00:00Z")));
+  }
+
+  @Test
+  void helpWithADecisionMakesWayForAnotherTouchOfThatDayButNotBeyondTheDecision() {
+    var ann = ann(null, null);
+    pursued(ann, "quote", "waitingForDecision", "2026-03-13T10:00:00Z");
+    story.itIs("2026-03-03T09:30");
+    touches.note(Touch.in(ann.id(), story.now(), Channel.PHONE, "A question of theirs"));
+
+    story.happens("moment");
+
+    assertThat(story.mails()).isEmpty();
+    assertThat(plans.of(ann.id()))
+        .extracting(PlannedTouch::channel, PlannedTouch::reason)
+        .containsExactly(tuple(Channel.MAIL, "moved: we were in touch lately"));
+    assertThat(plans.of(ann.id()).get(0).at())
+        .isAfter(Instant.parse("2026-03-04T00:00:00Z"))
+        .isBefore(Instant.parse("2026-03-13T00:00:00Z"));
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.followthrough.customer.Customer;
 import io.followthrough.customer.Touch;
 import io.followthrough.customer.Touches;
 import io.followthrough.engine.Refused;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
@@ -18,6 +19,7 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ProcessTest("promise")
 class PromiseProcessTest {
@@ -26,6 +28,7 @@ class PromiseProcessTest {
   @Autowired PromiseRows promises;
   @Autowired Touches touches;
   @Autowired RuntimeService runtime;
+  @Autowired JdbcClient jdbc;
 
   private Customer ann;
 
@@ -229,6 +232,36 @@ class PromiseProcessTest {
                     Map.of("who", "nobody", "what", "a plan", "byDate", "2026-03-05")))
         .hasMessageStartingWith("Nobody here is known as \"nobody\".");
     assertThat(promises.findAll()).isEmpty();
+  }
+
+  /** It is our day's work: at four, when they like to be called, it would be over at once. */
+  @Test
+  void isKeptInAWholeWorkingDayWhateverHourTheCustomerLikesToBeCalledAt() {
+    jdbc.sql("update customer set best_from = time '16:00', best_until = time '17:00'").update();
+
+    promised("a site plan", "2026-03-05");
+
+    assertThat(row().moments())
+        .isEqualTo(
+            new Moments(
+                Instant.parse("2026-03-04T09:00:00Z"),
+                Instant.parse("2026-03-05T09:00:00Z"),
+                Instant.parse("2026-03-05T16:00:00Z")));
+  }
+
+  /** Their day, of which an hour is left at seven in the morning here, begins and ends at night. */
+  @Test
+  void isKeptWhileWeAreAtWorkWhereTheirDayIsOurNight() {
+    jdbc.sql("update customer set time_zone = 'Asia/Tokyo', country = 'JP'").update();
+
+    promised("a site plan", "2026-03-05");
+
+    assertThat(row().moments())
+        .isEqualTo(
+            new Moments(
+                Instant.parse("2026-03-03T00:00:00Z"),
+                Instant.parse("2026-03-04T09:00:00Z"),
+                Instant.parse("2026-03-05T07:00:00Z")));
   }
 
   private ProcessInstance promised(String what, String day) {
