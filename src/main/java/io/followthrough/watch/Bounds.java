@@ -31,6 +31,7 @@ record Bounds(
         (stage, at) -> parameters.put(stage + "Seldom", at.atOffset(ZoneOffset.UTC)));
     // The engine keeps moments without a zone.
     parameters.put("undone", Timestamp.from(undoneSince));
+    parameters.put("brokenWords", Patience.BROKEN_WORDS);
     parameters.put("atWork", atWork.isEmpty() ? List.of("") : atWork);
     return parameters;
   }

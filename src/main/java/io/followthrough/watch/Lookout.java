@@ -96,6 +96,10 @@ class Lookout {
         and not exists (
           select 1 from act_ru_identitylink l where l.task_id_ = t.id_ and l.group_id_ = 'manager')
         and %s
+      union all
+      select c.id, 'undone' from customer c
+      join promise p on p.customer_id = c.id and p.kept_at is null and p.times_broken > :brokenWords
+      where c.left_alone_at is null and c.joined_into is null
       """
           .formatted(NOT_A_MANAGERS_CASE);
 

@@ -15,6 +15,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Patience {
 
+  /** A rep mends a broken promise by the day that we named for it; after that a manager does. */
+  static final int BROKEN_WORDS = 1;
+
   private static final int WORKING_DAYS = 3;
 
   /** Their wish goes before the floor; but nobody wishes to be forgotten. */

@@ -3,6 +3,7 @@ package io.followthrough.watch;
 import io.followthrough.customer.Customer;
 import io.followthrough.customer.Customers;
 import io.followthrough.customer.Journey;
+import io.followthrough.customer.Stake;
 import io.followthrough.customer.Touch;
 import io.followthrough.customer.Touches;
 import io.followthrough.diary.Diary;
@@ -44,6 +45,7 @@ class Reasons {
   private final ManagementService jobs;
   private final RepositoryService models;
   private final Unchecked unchecked;
+  private final List<Stake> stakes;
 
   Reasons(
       Customers customers,
@@ -55,7 +57,8 @@ class Reasons {
       TaskService tasks,
       ManagementService jobs,
       RepositoryService models,
-      Unchecked unchecked) {
+      Unchecked unchecked,
+      List<Stake> stakes) {
     this.customers = customers;
     this.touches = touches;
     this.people = people;
@@ -66,6 +69,7 @@ class Reasons {
     this.jobs = jobs;
     this.models = models;
     this.unchecked = unchecked;
+    this.stakes = stakes;
   }
 
   /** One sentence for each thing that is wrong. */
@@ -82,7 +86,7 @@ class Reasons {
       case STOPPED -> stopped(customer);
       case UNOWNED -> Stream.of(unowned(customer));
       case NEGLECTED -> Stream.of(neglected(customer));
-      case UNDONE -> undone(customer);
+      case UNDONE -> Stream.concat(undone(customer), brokenAgain(customer));
     };
   }
 
@@ -170,6 +174,17 @@ class Reasons {
             task.getName(),
             task.getAssignee() == null ? "somebody" : people.nameOf(task.getAssignee()),
             day(task.getDueDate().toInstant()));
+  }
+
+  private Stream<String> brokenAgain(Customer customer) {
+    return stakes.stream()
+        .flatMap(stake -> stake.givenWords(customer.id()).stream())
+        .filter(word -> word.keptAt() == null && word.timesBroken() > Patience.BROKEN_WORDS)
+        .limit(MOST_OF_A_KIND)
+        .map(
+            word ->
+                "We promised “%s” for %s and have broken our word %d times: see that it is kept, or agree with them on a day that holds."
+                    .formatted(word.words(), DAY.format(word.firstDay()), word.timesBroken()));
   }
 
   private String day(Instant at) {

@@ -216,6 +216,33 @@ class WatchProcessTest {
     assertThat(story.task("call").getAssignee()).isEqualTo("anna");
   }
 
+  /** Each day it has a new task, so that none of them is undone for long. */
+  @Test
+  void aPromiseBrokenForTheSecondTimeBecomesTheManagersToo() {
+    story.givesAQuote("anna", ann);
+    story.begins(
+        "anna",
+        "promise",
+        Map.of("who", "ann@customer.example", "what", "a site plan", "byDate", "2026-03-05"));
+    nobodyKeepsIt();
+    aNightPasses("2026-03-06T01:00");
+    assertThat(found()).isEmpty();
+
+    nobodyKeepsIt();
+    aNightPasses("2026-03-07T01:00");
+
+    assertThat(found()).containsExactly(Trouble.UNDONE);
+    assertThat(why())
+        .isEqualTo(
+            "We promised “a site plan” for Thu 5 Mar 2026 and have broken our word 2 times: see that it is kept, or agree with them on a day that holds.");
+  }
+
+  private void nobodyKeepsIt() {
+    story.happens("workingDayBefore");
+    story.happens("dayHasCome");
+    story.happens("dayNearlyOver");
+  }
+
   @Test
   void aWeekendDoesNoWork() {
     story.givesAQuote("anna", ann);

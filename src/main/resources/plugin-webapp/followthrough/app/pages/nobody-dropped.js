@@ -7,7 +7,7 @@ const REASONS = {
   stopped: 'A step gave up, or somebody suspended it.',
   unowned: 'Nobody looks after them, and no rep can claim them.',
   neglected: 'We were not in touch for longer than the contact policy allows.',
-  undone: 'A task has been waiting for three working days or more.'
+  undone: 'A task has been waiting for three working days or more, or a promise was broken again.'
 };
 
 const CASES = {
