@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -94,9 +96,40 @@ class Problems {
         request.getMethod(),
         request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE),
         failure);
-    return problem(
-        HttpStatus.INTERNAL_SERVER_ERROR,
-        "Something went wrong on our side, and nothing was kept. Please try again in a moment.");
+    var status = statusOf(failure);
+    return problem(status, sentenceFor(status));
+  }
+
+  /** Whose fault it is that nothing worked: of the database, which is away, or our own. */
+  static HttpStatus statusOf(Throwable failure) {
+    return isDatabaseAway(failure)
+        ? HttpStatus.SERVICE_UNAVAILABLE
+        : HttpStatus.INTERNAL_SERVER_ERROR;
+  }
+
+  static String sentenceFor(HttpStatus status) {
+    return switch (status) {
+      case NOT_FOUND -> "There is nothing at this address.";
+      case SERVICE_UNAVAILABLE ->
+          "Our database cannot be reached at the moment, and nothing was kept. Please try again soon.";
+      default ->
+          status.is5xxServerError()
+              ? "Something went wrong on our side, and nothing was kept. Please try again in a moment."
+              : "This request cannot be answered: " + status.getReasonPhrase() + ".";
+    };
+  }
+
+  /** By the classes of ISO 9075 and PostgreSQL: no connection, or the server is shutting down. */
+  private static boolean isDatabaseAway(Throwable failure) {
+    for (var cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLTransientConnectionException
+          || cause instanceof SQLException sql
+              && sql.getSQLState() != null
+              && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P"))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static ProblemDetail unreadable(HttpMessageNotReadableException failure) {
