@@ -1,8 +1,11 @@
 package io.followthrough.demo;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.followthrough.FollowUpPages;
 import io.followthrough.Followthrough;
 import io.followthrough.customer.ContactPolicy;
 import io.followthrough.customer.CustomerHours;
@@ -10,8 +13,11 @@ import io.followthrough.customer.Customers;
 import io.followthrough.customer.Stop;
 import io.followthrough.diary.Availability;
 import io.followthrough.engine.EngineClock;
+import io.followthrough.engine.People;
 import io.followthrough.sale.SaleProcess;
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +25,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -236,6 +243,15 @@ public final class Years implements AutoCloseable {
     }
   }
 
+  /** What a manager sees of it in Cockpit. */
+  public void areShownInCockpit(String pictures) {
+    var port = platform.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    var names = REPS.stream().collect(toMap(identity(), platform.getBean(People.class)::nameOf));
+    try (var pages = new FollowUpPages(port, jdbc, names)) {
+      pages.sayWhatTheTablesSay(LocalDate.ofInstant(MONDAY, ZoneOffset.UTC), today(), pictures);
+    }
+  }
+
   /** How many leaves the reps have taken, or are about to take. */
   public int leaves() {
     return leaves;
@@ -346,6 +362,18 @@ public final class Years implements AutoCloseable {
     return jdbc.sql("select count(*) from missed_day").query(Integer.class).single();
   }
 
+  /** Promises whose day went by while nobody said anything, and when. */
+  public List<String> brokenInSilence() {
+    return jdbc.sql(
+            """
+            select p.business_key_ || ' at ' || a.start_time_
+              from act_hi_actinst a join act_hi_procinst p on p.id_ = a.proc_inst_id_
+             where a.proc_def_key_ = 'promise' and a.act_id_ = 'moveToTomorrow'
+            """)
+        .query(String.class)
+        .list();
+  }
+
   /** How many customers became the manager's task because somebody was late. */
   public int seenByTheManager() {
     return jdbc.sql("select count(*) from act_hi_taskinst where task_def_key_ = 'seeToCustomer'")
@@ -353,16 +381,16 @@ public final class Years implements AutoCloseable {
         .single();
   }
 
-  private record Started(long customerId, String purpose, Instant at) {}
+  private record Started(long customerId, String purpose, String step, Instant at) {}
 
-  private record Touched(long customerId, Instant at) {}
+  private record Touched(long customerId, Instant at, String words) {}
 
   /** The touches that we started sooner after another one than the contact policy allows. */
   public List<String> tooClose() {
     var started =
         jdbc.sql(
                 """
-                select c.long_, p.text_, a.start_time_
+                select c.long_, p.text_, a.start_time_, a.act_id_
                 from act_hi_actinst a
                 join act_hi_varinst c on c.proc_inst_id_ = a.proc_inst_id_ and c.name_ = 'customerId'
                 join act_hi_varinst p on p.proc_inst_id_ = a.proc_inst_id_ and p.name_ = 'purpose'
@@ -376,11 +404,15 @@ public final class Years implements AutoCloseable {
                 """)
             .query(
                 (row, number) ->
-                    new Started(row.getLong(1), row.getString(2), row.getTimestamp(3).toInstant()))
+                    new Started(
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getString(4),
+                        row.getTimestamp(3).toInstant()))
             .list();
     var touches =
-        jdbc.sql("select customer_id, at from touch order by at")
-            .query((row, number) -> new Touched(row.getLong(1), row.getTimestamp(2).toInstant()))
+        jdbc.sql("select customer_id, at, note from touch order by at")
+            .query(Years::touched)
             .list();
     var found = new ArrayList<String>();
     for (var start : started) {
@@ -388,15 +420,19 @@ public final class Years implements AutoCloseable {
       var ceiling = platform.getBean(ContactPolicy.class).of(start.purpose()).ceiling();
       touches.stream()
           .filter(touch -> touch.customerId() == start.customerId())
-          .map(Touched::at)
-          .filter(start.at()::isAfter)
-          .max(Instant::compareTo)
+          .filter(touch -> touch.at().isBefore(start.at()))
+          .max(Comparator.comparing(Touched::at))
           .filter(
               last ->
-                  there.workingDaysBetween(there.dayOf(last), there.dayOf(start.at())) < ceiling)
-          .ifPresent(last -> found.add("%s after a touch on %s".formatted(start, last)));
+                  there.workingDaysBetween(there.dayOf(last.at()), there.dayOf(start.at()))
+                      < ceiling)
+          .ifPresent(last -> found.add("%s after %s".formatted(start, last)));
     }
     return found;
+  }
+
+  private static Touched touched(ResultSet row, int number) throws SQLException {
+    return new Touched(row.getLong(1), row.getTimestamp(2).toInstant(), row.getString(3));
   }
 
   private Availability hoursOf(long customerId) {
@@ -408,8 +444,8 @@ public final class Years implements AutoCloseable {
   /** A table of touches per customer and month. */
   public String table() {
     var months = new TreeMap<YearMonth, Map<Long, Integer>>();
-    jdbc.sql("select customer_id, at from touch")
-        .query((row, number) -> new Touched(row.getLong(1), row.getTimestamp(2).toInstant()))
+    jdbc.sql("select customer_id, at, note from touch")
+        .query(Years::touched)
         .list()
         .forEach(
             touch ->
