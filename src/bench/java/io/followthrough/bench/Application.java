@@ -43,9 +43,18 @@ public class Application implements AutoCloseable {
 
   /** The platform, as the demo that somebody gets who configures nothing. */
   static Application ours(Path data, String... javaOptions) throws IOException {
+    return ours(Path.of(System.getProperty("bench.ours")), data, javaOptions);
+  }
+
+  /** The same, unpacked and with its classes kept in an archive, as the image has it. */
+  static Application oursOfImage(Image image, Path data) throws IOException {
+    return ours(image.jar(), data, "-XX:SharedArchiveFile=" + image.classes());
+  }
+
+  private static Application ours(Path jar, Path data, String... javaOptions) throws IOException {
     return start(
         List.of(javaOptions),
-        Path.of(System.getProperty("bench.ours")),
+        jar,
         data.resolve("ours.log"),
         Map.of(
             "followthrough.data", data,
@@ -86,6 +95,55 @@ public class Application implements AutoCloseable {
             "spring.datasource.username", "sa",
             "camunda.bpm.admin-user.id", "admin",
             "camunda.bpm.admin-user.password", "admin"));
+  }
+
+  /**
+   * What the build of the image in {@code docker-compose.yml} makes of the jar.
+   *
+   * @param jar with the libraries beside it
+   * @param classes as Java has understood them when it was started once
+   */
+  record Image(Path jar, Path classes) {
+
+    static Image in(Path folder) throws IOException, InterruptedException {
+      var packed = System.getProperty("bench.ours");
+      run(
+          List.of(
+              java(),
+              "-Djarmode=tools",
+              "-jar",
+              packed,
+              "extract",
+              "--destination",
+              folder.toString()));
+      var image =
+          new Image(
+              folder.resolve(Path.of(packed).getFileName()), folder.resolve("followthrough.jsa"));
+      run(
+          List.of(
+              java(),
+              "-XX:ArchiveClassesAtExit=" + image.classes(),
+              "-Dspring.context.exit=onRefresh",
+              "-jar",
+              image.jar().toString(),
+              "--followthrough.data=" + folder.resolve("once"),
+              "--followthrough.demo.smtp-port=" + freePort(),
+              "--followthrough.demo.imap-port=" + freePort(),
+              "--server.port=" + freePort()));
+      return image;
+    }
+
+    private static void run(List<String> command) throws IOException, InterruptedException {
+      var process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      if (process.waitFor() != 0) {
+        throw new IllegalStateException(
+            String.join(" ", command) + " ended with " + process.exitValue());
+      }
+    }
   }
 
   private static Application start(
