@@ -101,7 +101,7 @@ public final class FollowUpPages implements AutoCloseable {
                   .locator(".followthrough-figures > div")
                   .filter(
                       new FilterOptions()
-                          .setHasText("In %s open quotes".formatted(currency.get("quotes")))))
+                          .setHasText("In %s open quote".formatted(currency.get("quotes")))))
           .containsText(
               "%s %s"
                   .formatted(

@@ -78,7 +78,7 @@ record CustomerSheet(
 
   /**
    * @param what the task's name, or the channel of a planned touch, or what was promised
-   * @param kind task, touch or promise
+   * @param kind task, touch or promise; or wait, where there is none of them
    * @param assignee the user who does it, null while anybody may take it
    */
   record Step(String kind, String what, Instant at, String why, String assignee) {}

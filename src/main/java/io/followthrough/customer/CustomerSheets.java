@@ -25,6 +25,7 @@ class CustomerSheets {
   private final Plans plans;
   private final Money money;
   private final Running running;
+  private final Waits waits;
   private final TaskService tasks;
   private final Unchecked unchecked;
   private final People people;
@@ -37,6 +38,7 @@ class CustomerSheets {
       Plans plans,
       Money money,
       Running running,
+      Waits waits,
       TaskService tasks,
       Unchecked unchecked,
       People people,
@@ -47,6 +49,7 @@ class CustomerSheets {
     this.plans = plans;
     this.money = money;
     this.running = running;
+    this.waits = waits;
     this.tasks = tasks;
     this.unchecked = unchecked;
     this.people = people;
@@ -152,9 +155,19 @@ class CustomerSheets {
                         promise.dueAt(),
                         "we promised it",
                         customer.owner().orElse(null)));
-    return Stream.of(open.stream(), planned, promised)
-        .flatMap(steps -> steps)
-        .sorted(Comparator.comparing(CustomerSheet.Step::at))
+    var steps =
+        Stream.of(open.stream(), planned, promised)
+            .flatMap(some -> some)
+            .sorted(Comparator.comparing(CustomerSheet.Step::at))
+            .toList();
+    return steps.isEmpty() ? unchecked.call(() -> firstWait(customer)) : steps;
+  }
+
+  /** Where nobody has anything to do yet, time has. */
+  private List<CustomerSheet.Step> firstWait(Customer customer) {
+    return waits.of(List.of(customer.id())).stream()
+        .limit(1)
+        .map(wait -> new CustomerSheet.Step("wait", wait.what(), wait.at(), null, null))
         .toList();
   }
 

@@ -1,5 +1,6 @@
 package io.followthrough.meeting;
 
+import io.followthrough.engine.Models;
 import io.followthrough.meeting.InstanceList.Line;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -41,6 +41,7 @@ record MeetingSheet(
    *
    * @param days whole days since the last touch
    * @param lastResult how the last conversation ended, in words
+   * @param leftAloneAt when they asked to be left alone; null where they did not
    * @param openPromises how many of our words are still to be kept
    * @param instance the process instance of the next step, or any that runs for the customer
    */
@@ -54,6 +55,7 @@ record MeetingSheet(
       Long days,
       String lastResult,
       Step next,
+      Instant leftAloneAt,
       int openPromises,
       String instance) {}
 

@@ -64,7 +64,13 @@ class MeetingSheets {
         lines);
   }
 
-  private record Found(long id, String name, String company, String owner, Instant lastTouchAt) {}
+  private record Found(
+      long id,
+      String name,
+      String company,
+      String owner,
+      Instant lastTouchAt,
+      Instant leftAloneAt) {}
 
   /** Whoever asked to be left alone during the period was followed up until then. */
   private List<Found> find(Scope scope, Period period, int most) {
@@ -72,7 +78,7 @@ class MeetingSheets {
         .in(
             jdbc.sql(
                 """
-                select c.id, c.name, c.company, c.owner, c.last_touch_at
+                select c.id, c.name, c.company, c.owner, c.last_touch_at, c.left_alone_at
                 from (
                   select id from customer
                   where joined_into is null
@@ -92,7 +98,8 @@ class MeetingSheets {
                     row.getString("name"),
                     row.getString("company"),
                     row.getString("owner"),
-                    instant(row, "last_touch_at")))
+                    instant(row, "last_touch_at"),
+                    instant(row, "left_alone_at")))
         .list();
   }
 
@@ -119,6 +126,7 @@ class MeetingSheets {
                     daysSince(customer.lastTouchAt(), now, period.zone()),
                     results.get(customer.id()),
                     steps.next(customer.id()),
+                    customer.leftAloneAt(),
                     promises.getOrDefault(customer.id(), 0),
                     steps.instance(customer.id())))
         .toList();

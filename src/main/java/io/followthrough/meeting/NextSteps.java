@@ -1,10 +1,9 @@
 package io.followthrough.meeting;
 
 import io.followthrough.customer.Channel;
+import io.followthrough.customer.Waits;
 import io.followthrough.meeting.MeetingSheet.Step;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -51,11 +50,11 @@ class NextSteps {
   }
 
   private final JdbcClient jdbc;
-  private final Models models;
+  private final Waits waits;
 
-  NextSteps(JdbcClient jdbc, Models models) {
+  NextSteps(JdbcClient jdbc, Waits waits) {
     this.jdbc = jdbc;
-    this.models = models;
+    this.waits = waits;
   }
 
   Next of(List<Long> customerIds) {
@@ -146,37 +145,13 @@ class NextSteps {
             });
   }
 
-  private record Wait(long customerId, String instance, String model, String element, Instant at) {}
-
   private void findWaits(List<Long> ids, Next next) {
-    jdbc
-        .sql(
-            """
-            select v.long_, j.process_instance_id_, j.process_def_id_, d.act_id_, j.duedate_
-            from act_ru_variable v
-            join act_ru_job j on j.process_instance_id_ = v.proc_inst_id_
-            join act_ru_jobdef d on d.id_ = j.job_def_id_
-            where v.name_ = 'customerId' and v.long_ in (:ids)
-              and j.retries_ > 0 and j.duedate_ is not null
-            """)
-        .param("ids", ids)
-        .query(
-            (row, number) ->
-                new Wait(
-                    row.getLong("long_"),
-                    row.getString("process_instance_id_"),
-                    row.getString("process_def_id_"),
-                    row.getString("act_id_"),
-                    row.getTimestamp("duedate_").toInstant()))
-        .list()
-        .stream()
-        .sorted(Comparator.comparing(Wait::at))
+    waits
+        .of(ids)
         .forEach(
             wait ->
                 next.found(
                     wait.customerId(),
-                    new Found(
-                        new Step(models.nameOf(wait.model(), wait.element()), wait.at(), null),
-                        wait.instance())));
+                    new Found(new Step(wait.what(), wait.at(), null), wait.instance())));
   }
 }

@@ -1,5 +1,6 @@
 package io.followthrough.meeting;
 
+import io.followthrough.engine.Models;
 import io.followthrough.meeting.NobodyDropped.Failure;
 import io.followthrough.meeting.NobodyDropped.Found;
 import io.followthrough.meeting.NobodyDropped.OpenTask;

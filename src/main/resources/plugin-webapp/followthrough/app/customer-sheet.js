@@ -26,7 +26,14 @@ export function sheet(customer, http) {
       who(customer),
       wishes(customer)
     ),
-    list('What comes next', customer.openSteps, step => coming(step, named), 'Nothing is planned.'),
+    list(
+      'What comes next',
+      customer.openSteps,
+      step => coming(step, named),
+      customer.preferences.leftAloneSince === null
+        ? 'Nothing is planned.'
+        : 'They asked to be left alone: nothing is planned.'
+    ),
     list('What we heard', customer.facts, fact => heard(fact, named), 'Nothing was noted yet.'),
     list('What we promised', customer.promises, word => promise(word, named), 'Nothing so far.'),
     list('What we decided', customer.decisions, each => decided(each, named), 'Nothing beside the forms.'),

@@ -233,6 +233,15 @@ class CustomerNotesTest {
     story.happens("resultNoted");
     assertThat(story.the("nurture")).isNotNull();
     assertThat(sheet().get("facts").get(0).get("kind").asText()).isEqualTo("reason");
+    // Nobody has anything to do until then, but it is not forgotten.
+    assertThat(sheet().get("openSteps"))
+        .singleElement()
+        .satisfies(
+            step -> {
+              assertThat(step.get("kind").asText()).isEqualTo("wait");
+              assertThat(step.get("what").asText()).isEqualTo("Time to get in touch");
+              assertThat(step.get("at").asText()).startsWith("2026-08-");
+            });
   }
 
   @Test

@@ -124,10 +124,7 @@ function customerColumns() {
       key: 'next',
       label: 'Next step',
       value: line => line.next?.at ?? null,
-      show: line =>
-        line.next === null
-          ? alarming('none')
-          : h('span', {title: line.next.why}, `${day(line.next.at)}: ${line.next.what}`)
+      show: nextStep
     },
     {
       key: 'promises',
@@ -147,6 +144,13 @@ function customer(line) {
 // Whoever was handed over since then was in touch with the rep before.
 function silent(line) {
   return Math.max(0, line.customers - line.inTouch);
+}
+
+function nextStep(line) {
+  if (line.next !== null) {
+    return h('span', {title: line.next.why}, `${day(line.next.at)}: ${line.next.what}`);
+  }
+  return line.leftAloneAt === null ? alarming('none') : 'they asked to be left alone';
 }
 
 function ago(passed) {

@@ -36,11 +36,11 @@ function ofCurrency(sheet) {
     h(
       'dl',
       {class: 'followthrough-figures'},
-      figure(`In ${count(sheet.quotes)} open quotes`, amount(sheet.open)),
-      figure('Not followed up by anybody of us', amount(sheet.notFollowedUp), true),
+      figure(`In ${count(sheet.quotes)} open ${sheet.quotes === 1 ? 'quote' : 'quotes'}`, amount(sheet.open)),
+      figure('Not followed up by anybody of us', amount(sheet.notFollowedUp), sheet.notFollowedUp > 0),
       figure('of it not even by mail', amount(sheet.byNobody)),
       figure('of it by mail only', amount(sheet.byMailOnly)),
-      figure('At stake', amount(sheet.atStake), true)
+      figure('At stake', amount(sheet.atStake), sheet.atStake > 0)
     ),
     h('p', {}, rate(sheet)),
     curve({

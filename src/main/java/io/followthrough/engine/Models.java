@@ -1,4 +1,4 @@
-package io.followthrough.meeting;
+package io.followthrough.engine;
 
 import java.util.Optional;
 import org.camunda.bpm.engine.RepositoryService;
@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /** Knows what the models call their elements. */
 @Component
-class Models {
+public class Models {
 
   private final RepositoryService repository;
 
@@ -21,7 +21,7 @@ class Models {
    * @param definitionId the version of the process
    * @param element the element's id in the model, or null
    */
-  String nameOf(String definitionId, String element) {
+  public String nameOf(String definitionId, String element) {
     return Optional.ofNullable(element)
         .map(id -> repository.getBpmnModelInstance(definitionId).getModelElementById(id))
         .map(found -> ((FlowElement) found).getName())
