@@ -217,8 +217,9 @@ class MeetingSheets {
   }
 
   private List<RepLine> repLines(Map<String, Integer> owned, Scope scope, Period period) {
-    var inTouch = inTouch(scope, period);
-    var touches = touchesByRep(scope, period);
+    var inTouch = new HashMap<String, Integer>();
+    var touches = new HashMap<String, List<Touched>>();
+    countTouches(scope, period, inTouch, touches);
     return owned.entrySet().stream()
         .filter(one -> one.getKey() != null)
         .map(
@@ -231,47 +232,42 @@ class MeetingSheets {
         .toList();
   }
 
-  /** With how many customers of each rep anybody was in touch while they were that rep's. */
-  private Map<String, Integer> inTouch(Scope scope, Period period) {
-    var inTouch = new HashMap<String, Integer>();
-    ofPeriod(
-            """
-            select t.rep, count(distinct t.customer_id) as customers from touch t
-            where t.rep is not null and t.at >= :begin and t.at < :end %s
-            group by t.rep
-            """,
-            scope, period)
-        .query(
-            row -> {
-              inTouch.put(row.getString("rep"), row.getInt("customers"));
-            });
-    return inTouch;
-  }
-
-  private Map<String, List<Touched>> touchesByRep(Scope scope, Period period) {
-    var touches = new HashMap<String, List<Touched>>();
-    ofPeriod(
-            """
-            select t.rep, t.channel, t.direction, count(*) as times from touch t
-            where t.rep is not null and t.at >= :begin and t.at < :end %s
-            group by t.rep, t.channel, t.direction
-            order by t.rep, t.channel, t.direction desc
-            """,
-            scope, period)
-        .query(
-            row -> {
-              touches
-                  .computeIfAbsent(row.getString("rep"), rep -> new ArrayList<>())
-                  .add(touched(row));
-            });
-    return touches;
-  }
-
-  private JdbcClient.StatementSpec ofPeriod(String sql, Scope scope, Period period) {
-    return scope
-        .in(jdbc.sql(sql.formatted(scope.and("t.rep"))))
+  /**
+   * With how many customers of each rep anybody was in touch while they were that rep's, and how
+   * often; all touches are read once.
+   */
+  private void countTouches(
+      Scope scope,
+      Period period,
+      Map<String, Integer> inTouch,
+      Map<String, List<Touched>> touches) {
+    scope
+        .in(
+            jdbc.sql(
+                """
+                with known as (
+                  select t.rep, t.customer_id, t.channel, t.direction, count(*) as touches
+                  from touch t
+                  where t.rep is not null and t.at >= :begin and t.at < :end %s
+                  group by t.rep, t.customer_id, t.channel, t.direction)
+                select rep, channel, direction, sum(touches) as times from known
+                group by rep, channel, direction
+                union all
+                select rep, null, null, count(distinct customer_id) from known group by rep
+                order by rep, channel, direction desc
+                """
+                    .formatted(scope.and("t.rep"))))
         .param("begin", utc(period.begin()))
-        .param("end", utc(period.end()));
+        .param("end", utc(period.end()))
+        .query(
+            row -> {
+              var rep = row.getString("rep");
+              if (row.getString("channel") == null) {
+                inTouch.put(rep, row.getInt("times"));
+              } else {
+                touches.computeIfAbsent(rep, one -> new ArrayList<>()).add(touched(row));
+              }
+            });
   }
 
   private static Touched touched(ResultSet row) throws SQLException {

@@ -108,13 +108,13 @@ class OutboxSheets {
         .in(
             jdbc.sql(
                 """
-                select c.id, c.name, c.owner, p.at, p.reason
+                select c.id, c.name, p.owner, p.at, p.reason
                 from planned_touch p join customer c on c.id = p.customer_id
                 where p.channel = 'MAIL' %s
                 order by p.at, p.id
                 limit :most
                 """
-                    .formatted(scope.and("c.owner"))))
+                    .formatted(scope.and("p.owner"))))
         .param("most", MOST)
         .query(
             (row, number) ->

@@ -110,24 +110,33 @@ class Watched {
   }
 
   private List<OpenTask> tasks(Scope scope) {
+    // Asked for by their keys, the database would look at all tasks there are.
+    var cases =
+        jdbc.sql(
+                """
+                select id_ from act_re_procdef
+                where key_ in ('left-behind', 'troubled-mail', 'unsorted-mail', 'new-address')
+                """)
+            .query(String.class)
+            .list();
     return scope
         .in(
             jdbc.sql(
                 """
             select t.id_, t.name_, d.key_, c.id as customer_id, c.name as customer, w.text_ as why,
               t.create_time_, t.assignee_
-            from act_re_procdef d
-            join act_ru_task t on t.proc_def_id_ = d.id_
+            from act_ru_task t
+            join act_re_procdef d on d.id_ = t.proc_def_id_
             left join act_ru_variable v
               on v.proc_inst_id_ = t.proc_inst_id_ and v.name_ = 'customerId'
             left join customer c on c.id = v.long_
             left join act_ru_variable w on w.task_id_ = t.id_ and w.name_ = 'why'
-            where d.key_ in ('left-behind', 'troubled-mail', 'unsorted-mail', 'new-address')
-              %s
+            where t.proc_def_id_ in (:cases) %s
             order by t.create_time_, t.id_
             limit :most
             """
                     .formatted(scope.and("c.owner"))))
+        .param("cases", cases)
         .param("most", MOST)
         .query(
             (row, number) ->

@@ -28,7 +28,7 @@ interface SaleRows extends ListCrudRepository<Sale, Long> {
       """
       update sale set
         reason = (
-          select left(h.text, 400) from heard h
+          select left(h.text, 100) from heard h
           where h.customer_id = sale.customer_id and h.heard_at >= sale.opened_at
             and h.kind = case sale.outcome when 'yes' then 'BENEFIT' else 'REASON' end
           order by h.id desc limit 1),
