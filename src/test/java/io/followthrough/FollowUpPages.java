@@ -8,7 +8,9 @@ import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Page.GetByTextOptions;
 import com.microsoft.playwright.Page.LocatorOptions;
 import java.text.NumberFormat;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +31,7 @@ public final class FollowUpPages implements AutoCloseable {
   private final String address;
   private final JdbcClient jdbc;
   private final Map<String, String> reps;
+  private final Map<String, Duration> shownWithin = new LinkedHashMap<>();
 
   /**
    * @param reps their names by their user ids
@@ -101,7 +104,10 @@ public final class FollowUpPages implements AutoCloseable {
                   .locator(".followthrough-figures > div")
                   .filter(
                       new FilterOptions()
-                          .setHasText("In %s open quote".formatted(currency.get("quotes")))))
+                          .setHasText(
+                              "In %s open quote"
+                                  .formatted(
+                                      whole(((Number) currency.get("quotes")).doubleValue())))))
           .containsText(
               "%s %s"
                   .formatted(
@@ -160,11 +166,18 @@ public final class FollowUpPages implements AutoCloseable {
         .single();
   }
 
+  /** How long each page took, from the click to its picture. */
+  public Map<String, Duration> shownWithin() {
+    return shownWithin;
+  }
+
   private void open(String page, String picture) {
+    var from = System.nanoTime();
     mona.page().navigate(address + page);
     assertThat(content().locator("table, dl, .alert-info, form").first()).isVisible();
     assertThat(content().getByText("One moment")).hasCount(0);
     mona.picture(picture);
+    shownWithin.put(page.split("&")[0], Duration.ofNanos(System.nanoTime() - from));
   }
 
   private Locator content() {

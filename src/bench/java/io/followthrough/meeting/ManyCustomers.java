@@ -2,6 +2,7 @@ package io.followthrough.meeting;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import org.camunda.bpm.engine.IdentityService;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -33,7 +34,7 @@ class ManyCustomers {
     """
     insert into touch (customer_id, rep, days_before, in_sale, at, channel, direction, by_whom,
       result)
-    select n, 'r' || n % :reps, CHANCE_A % 100, t % 2 = 0, :now - (CHANCE_A * 10 + t) * interval '1 hour' * 1.7,
+    select n, 'r' || n % :reps, case when t < 9 then CHANCE_A % 100 end, t % 2 = 0, :now - (CHANCE_A * 10 + t) * interval '1 hour' * 1.7,
       case t % 3 when 0 then 'PHONE' else 'MAIL' end, case t % 5 when 4 then 'IN' else 'OUT' end,
       case t % 3 when 0 then 'r' || n % :reps end, case t % 3 when 0 then 'CALL_LATER' end
     from (
@@ -170,10 +171,12 @@ class ManyCustomers {
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
+  private final IdentityService identity;
 
-  ManyCustomers(JdbcClient jdbc, TransactionTemplate transaction) {
+  ManyCustomers(JdbcClient jdbc, TransactionTemplate transaction, IdentityService identity) {
     this.jdbc = jdbc;
     this.transaction = transaction;
+    this.identity = identity;
   }
 
   /** So many, and nobody else; they belong to {@code r0}, {@code r1} and so on in turn. */
@@ -188,6 +191,20 @@ class ManyCustomers {
           }
         });
     jdbc.sql("vacuum analyze").update();
+  }
+
+  /** Users for them. */
+  void haveReps(int reps) {
+    for (var number = 0; number < reps; number++) {
+      var id = "r" + number;
+      if (identity.createUserQuery().userId(id).count() == 0) {
+        var rep = identity.newUser(id);
+        rep.setFirstName("Rep");
+        rep.setLastName("Number " + number);
+        identity.saveUser(rep);
+        identity.createMembership(id, "rep");
+      }
+    }
   }
 
   private void fill(String statement, int size, int reps, Instant now) {

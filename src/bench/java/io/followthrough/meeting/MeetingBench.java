@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
@@ -47,7 +46,6 @@ class MeetingBench {
 
   @Autowired Story story;
   @Autowired TestRestTemplate http;
-  @Autowired IdentityService identity;
   @Autowired ManyCustomers customers;
 
   @Test
@@ -90,7 +88,7 @@ class MeetingBench {
 
   private TreeMap<Question, List<Double>> measure(int size) {
     var reps = size / OF_ONE_REP;
-    employ(reps);
+    customers.haveReps(reps);
     customers.areThere(size, reps, story.now());
     var times = new TreeMap<Question, List<Double>>();
     for (var page : PAGES) {
@@ -121,19 +119,6 @@ class MeetingBench {
       times.add((System.nanoTime() - from) / 1e6);
     }
     return times.subList(WARM_UP, times.size());
-  }
-
-  private void employ(int reps) {
-    for (var number = 0; number < reps; number++) {
-      var id = "r" + number;
-      if (identity.createUserQuery().userId(id).count() == 0) {
-        var rep = identity.newUser(id);
-        rep.setFirstName("Rep");
-        rep.setLastName("Number " + number);
-        identity.saveUser(rep);
-        identity.createMembership(id, "rep");
-      }
-    }
   }
 
   private static double slow(List<Double> times) {

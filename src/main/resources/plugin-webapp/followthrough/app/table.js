@@ -1,4 +1,5 @@
 import {field, fill, h} from './dom.js';
+import {count} from './format.js';
 
 // A table that people sort by its headers and narrow down by typing.
 //
@@ -63,6 +64,13 @@ function header(column, sort) {
   );
 }
 
+function shown(column, row) {
+  if (column.show) {
+    return column.show(row);
+  }
+  return column.number ? count(column.value(row)) : column.value(row);
+}
+
 function line(row, columns) {
   return h(
     'tr',
@@ -71,7 +79,7 @@ function line(row, columns) {
       h(
         'td',
         {class: column.number && 'followthrough-figure'},
-        column.show ? column.show(row) : column.value(row)
+        shown(column, row)
       )
     )
   );
