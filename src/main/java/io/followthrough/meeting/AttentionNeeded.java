@@ -2,12 +2,15 @@ package io.followthrough.meeting;
 
 import io.followthrough.engine.Decisions;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -41,6 +44,18 @@ class AttentionNeeded {
   private static final String DECISION = "attention";
   private static final String NOT_FOLLOWED_UP = "notFollowedUp";
   private static final String BROKEN_PROMISE = "brokenPromise";
+  private static final String MISSED_DAY = "missedDay";
+
+  /** Our apology is no conversation. */
+  private static final String NOT_MADE_UP_FOR =
+      """
+      not exists (
+        select 1 from touch t
+        where t.customer_id = f.customer_id and t.at >= f.noted_at and t.channel <> 'MAIL')
+      """;
+
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
 
   /** Among so many of each kind the first few are found, whatever the points are. */
   private static final int CANDIDATES = 200;
@@ -63,6 +78,7 @@ class AttentionNeeded {
     candidates.addAll(richest());
     candidates.addAll(most("watch_found", "true"));
     candidates.addAll(most("promise", "f.times_broken > 0 and f.kept_at is null"));
+    candidates.addAll(most("missed_day", NOT_MADE_UP_FOR));
     return candidates.isEmpty()
         ? List.of()
         : faults(candidates).stream()
@@ -114,6 +130,7 @@ class AttentionNeeded {
     var faults = new ArrayList<Fault>();
     faults.addAll(found(customers));
     faults.addAll(brokenPromises(customers));
+    faults.addAll(missedDays(customers));
     faults.addAll(notFollowedUp(customers));
     return faults;
   }
@@ -143,6 +160,25 @@ class AttentionNeeded {
                     BROKEN_PROMISE,
                     BigDecimal.ZERO,
                     ": " + row.getString("words")))
+        .list();
+  }
+
+  private List<Fault> missedDays(Collection<Long> customers) {
+    return jdbc.sql(
+            """
+            select f.customer_id, max(f.local_day) as last_day from missed_day f
+            where f.customer_id in (:ids) and %s
+            group by f.customer_id
+            """
+                .formatted(NOT_MADE_UP_FOR))
+        .param("ids", customers)
+        .query(
+            (row, number) ->
+                new Fault(
+                    row.getLong("customer_id"),
+                    MISSED_DAY,
+                    BigDecimal.ZERO,
+                    " " + DAY.format(row.getObject("last_day", LocalDate.class))))
         .list();
   }
 

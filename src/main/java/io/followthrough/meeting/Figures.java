@@ -27,7 +27,8 @@ class Figures {
    * @param customers how many there are
    * @param results how conversations ended, in words, may be empty
    * @param notFollowedUp the money in open quotes that no person has followed up, may be empty
-   * @param broken how many promises for days of this week were broken
+   * @param broken how many promises for days of this week were broken, the call on a day that was
+   *     agreed among them
    */
   record Line(
       String name,
@@ -131,15 +132,19 @@ class Figures {
     var broken = new HashMap<String, Integer>();
     jdbc.sql(
             """
-            select made_by, count(*) as words from promise
-            where times_broken > 0 and first_day between :first and :last and made_by is not null
-            group by made_by
+            select rep, count(*) as words from (
+              select made_by as rep from promise
+              where times_broken > 0 and first_day between :first and :last
+              union all
+              select rep from missed_day where local_day between :first and :last) w
+            where rep is not null
+            group by rep
             """)
         .param("first", week.firstDay())
         .param("last", week.lastDay())
         .query(
             row -> {
-              broken.put(row.getString("made_by"), row.getInt("words"));
+              broken.put(row.getString("rep"), row.getInt("words"));
             });
     return broken;
   }

@@ -49,6 +49,7 @@ class SalesMeetingTest {
     touches.note(
         Touch.out(cid.id(), null, story.now(), Channel.PHONE, "ben", "Rang")
             .endingIn(Result.NOT_REACHED));
+    waitedInVain(cid);
 
     aWeekLater();
 
@@ -58,12 +59,12 @@ class SalesMeetingTest {
         .isEqualTo("The sales meeting: Mon 2 Mar 2026 to Sun 8 Mar 2026");
     assertThat(mail.mail().words().plain())
         .containsSubsequence(
+            "Cid Cook (Ben Brandt): we did not call on Wed 4 Mar; a task was left undone for days",
             "Bob Best (Ben Brandt): a promise of ours is broken: the drawings; nobody was in touch for too long",
-            "Cid Cook (Ben Brandt): a task was left undone for days",
             "Ann *Archer* (Anna Ahrens): no person has followed up EUR 3,006",
             "Anna Ahrens: ",
             "; not followed up: EUR 3,006",
-            "Ben Brandt: in touch with 1 of 3 customers (touches: 1); 1 not reached; promises broken: 1",
+            "Ben Brandt: in touch with 1 of 3 customers (touches: 1); 1 not reached; promises broken: 2",
             "Hold the sales meeting")
         .doesNotContain("Dan Dorn");
     var task = story.task("holdTheSalesMeeting");
@@ -71,7 +72,7 @@ class SalesMeetingTest {
     assertThat(task.getDueDate()).isEqualTo("2026-03-10T09:00:00Z");
     assertThat(story.shownOn("holdTheSalesMeeting", "attention1"))
         .isEqualTo(
-            "**1. Bob Best** (Ben Brandt): a promise of ours is broken: the drawings; nobody was in touch for too long");
+            "**1. Cid Cook** (Ben Brandt): we did not call on Wed 4 Mar; a task was left undone for days");
     assertThat(story.shownOn("holdTheSalesMeeting", "attention3")).contains("Ann \\*Archer\\*");
     assertThat(story.shownOn("holdTheSalesMeeting", "attention4")).isEmpty();
   }
@@ -169,6 +170,16 @@ class SalesMeetingTest {
     jdbc.sql("insert into watch_found (customer_id, what) values (?, ?)")
         .param(customer.id())
         .param(what)
+        .update();
+  }
+
+  private void waitedInVain(Customer customer) {
+    jdbc.sql(
+            """
+            insert into missed_day (customer_id, rep, local_day, noted_at)
+            values (?, 'ben', date '2026-03-04', timestamp with time zone '2026-03-04 17:00:00+00:00')
+            """)
+        .param(customer.id())
         .update();
   }
 
