@@ -145,6 +145,19 @@ public final class FollowUpPages implements AutoCloseable {
             .single();
     var row = row("Promises by the day that was promised first", name);
     assertThat(IntStream.rangeClosed(2, 5).map(cell -> figure(row, cell)).sum()).isEqualTo(given);
+    assertThat(figure(row, 4))
+        .isEqualTo(
+            jdbc.sql(
+                    """
+                    select count(*) from promise
+                    where made_by = ? and first_day <= ? and times_broken > 0
+                    """)
+                .param(rep)
+                .param(last)
+                .query(Integer.class)
+                .single());
+    assertThat(row.locator("td").nth(7))
+        .hasText(count("select count(*) from missed_day where rep = '%s'".formatted(rep)));
   }
 
   private String begun(String process) {

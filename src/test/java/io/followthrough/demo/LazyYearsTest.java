@@ -24,6 +24,9 @@ class LazyYearsTest {
 
       assertThat(years.tooClose()).isEmpty();
       assertThat(years.seenByTheManager()).isPositive();
+      assertThat(years.missedDays()).isPositive();
+      assertThat(years.brokenInSilence()).isNotEmpty();
+      years.areShownInCockpit("lazy-");
     }
   }
 }
