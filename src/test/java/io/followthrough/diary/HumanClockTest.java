@@ -9,11 +9,14 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -26,7 +29,7 @@ class HumanClockTest {
 
   private static final Holidays HOLIDAYS = new Holidays();
   private static final Instant FIRST = Instant.parse("2024-01-01T00:00:00Z");
-  private static final Instant LAST = Instant.parse("2035-12-01T00:00:00Z");
+  private static final Instant LAST = Instant.parse("2035-12-31T23:59:00Z");
   private static final Duration A_MINUTE = Duration.ofMinutes(1);
   private static final Duration ELEVEN_DAYS = Duration.ofDays(11);
 
@@ -51,6 +54,48 @@ class HumanClockTest {
 
     assertThat(someone.first(from))
         .isEqualTo(lookAtEveryMinute(someone, null, from, from.plus(ELEVEN_DAYS)));
+  }
+
+  /** Where clocks never change, and on leap days, it is asked as well. */
+  @Example
+  void inEveryZoneItIsTheSameAroundEachKindOfChangeAndOnLeapDays() {
+    for (var id : ZoneId.getAvailableZoneIds()) {
+      var zone = ZoneId.of(id);
+      for (var from : edgesOf(zone)) {
+        for (var opens : List.of(LocalTime.MIDNIGHT, LocalTime.of(2, 30), LocalTime.of(23, 0))) {
+          var someone =
+              new Availability(
+                  zone,
+                  EnumSet.complementOf(EnumSet.of(DayOfWeek.SUNDAY)),
+                  opens,
+                  opens.plusMinutes(30),
+                  HOLIDAYS.in("DE", null));
+          assertThat(someone.first(from))
+              .as("%s from %s, opens at %s", id, from, opens)
+              .isEqualTo(lookAtEveryMinute(someone, null, from, from.plus(ELEVEN_DAYS)));
+        }
+      }
+    }
+  }
+
+  private static List<Instant> edgesOf(ZoneId zone) {
+    var edges = new ArrayList<Instant>();
+    for (var year : List.of(2024, 2028, 2032)) {
+      edges.add(LocalDate.of(year, 2, 28).atTime(23, 45).atZone(zone).toInstant());
+    }
+    var forward = false;
+    var back = false;
+    var change = zone.getRules().nextTransition(FIRST);
+    while (change != null && change.getInstant().isBefore(LAST) && !(forward && back)) {
+      if (change.isGap() ? !forward : !back) {
+        edges.add(change.getInstant().minus(45, ChronoUnit.MINUTES));
+        edges.add(change.getInstant());
+      }
+      forward |= change.isGap();
+      back |= change.isOverlap();
+      change = zone.getRules().nextTransition(change.getInstant());
+    }
+    return edges;
   }
 
   @Property(tries = 200)
