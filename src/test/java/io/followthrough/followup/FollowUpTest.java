@@ -733,6 +733,29 @@ class FollowUpTest {
   }
 
   @Test
+  void aNewDateAvoidsTheLeaveOfTheRepAndSaysSo() {
+    story.begins(
+        "anna",
+        "leave",
+        Map.of(
+            "matter", "leave",
+            "firstDayAway", "2026-03-03",
+            "lastDayAway", "2026-03-06",
+            "deputyName", "ben"));
+    var ann = ann(null, null);
+
+    pursued(ann, "quote", "quoteSent", null);
+
+    assertThat(plans.of(ann.id()))
+        .singleElement()
+        .satisfies(
+            call -> {
+              assertThat(call.at()).isEqualTo("2026-03-09T09:00:00Z");
+              assertThat(call.reason()).contains("is a day of leave of the rep");
+            });
+  }
+
+  @Test
   void howFullTheDaysAreIsToldPerRep() {
     pursued(ann(null, null), "quote", "quoteSent", null);
 
