@@ -17,13 +17,11 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.RequestEntity;
-import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 
 /** What people read while PostgreSQL is away: a sentence, not what is inside of us. */
 @OnPostgres
 @ProcessTest
-@DirtiesContext
 @TestPropertySource(
     properties = {
       "spring.datasource.hikari.connection-timeout=500",
