@@ -20,6 +20,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -122,6 +123,11 @@ class Problems {
   /** By the classes of ISO 9075 and PostgreSQL: no connection, or the server is shutting down. */
   private static boolean isDatabaseAway(Throwable failure) {
     for (var cause = failure; cause != null; cause = cause.getCause()) {
+      // What went wrong first, where not even the rollback could be said to the database.
+      if (cause instanceof TransactionSystemException end
+          && isDatabaseAway(end.getApplicationException())) {
+        return true;
+      }
       if (cause instanceof SQLTransientConnectionException
           || cause instanceof SQLException sql
               && sql.getSQLState() != null
