@@ -29,13 +29,22 @@ class ConfirmTouch implements JavaDelegate {
     var channel = Channel.of(FollowUpProcess.CHANNEL.from(execution));
     var moved = planner.postpone(now, channel);
     FollowUpProcess.STILL_RIGHT.in(execution, moved.isEmpty());
-    if (moved.isPresent()) {
-      Journey.TOUCH_AT.in(execution, moved.get());
+    if (moved.filter(moment -> planner.comesTooLate(now, moment)).isPresent()) {
+      leaveOut(execution, now);
+    } else if (moved.isPresent()) {
+      Journey.TOUCH_AT.in(execution, Date.from(moved.get()));
     } else if (channel == Channel.MAIL) {
       announce(execution, now);
     } else {
       expect(execution, now);
     }
+  }
+
+  /** Help that a decision does not wait for is as good as sent: what comes next is the call. */
+  private void leaveOut(DelegateExecution execution, Planner.Situation now) {
+    FollowUpProcess.CHANNEL.in(execution, FollowUpProcess.NO_CHANNEL);
+    Journey.RESULT.in(execution, FollowUpProcess.HELP_SENT);
+    Journey.PROMISED_AT.in(execution, planner.nextStepAfter(now).map(Date::from).orElse(null));
   }
 
   /** The customer waits for a call on the day they named; one apology for it is enough. */

@@ -38,7 +38,7 @@ final class FollowUpProcess {
   /** The result of a mail: nobody has answered yet. */
   static final String MAIL_SENT = "mailSent";
 
-  /** The result of the mail that helps others to decide. */
+  /** The result of the mail that helps others to decide, also where it was left out. */
   static final String HELP_SENT = "helpSent";
 
   static final String NO_CHANNEL = "none";

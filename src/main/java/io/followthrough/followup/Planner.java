@@ -165,12 +165,26 @@ class Planner {
     if (!now.decisionIsAwaited() || step.isLast()) {
       return step;
     }
-    var decision = now.promisedAt().toInstant();
     return step.channel() == Channel.MAIL
-            && onceBack(customer, cadence.moment(step, clock.instant(), there), there)
-                .isBefore(decision)
+            && !comesTooLate(now, plans.firstRoom(help(now, customer, step, there)))
         ? step
         : cadence.next(now.purpose(), attempt, now.round(), customer, FollowUpProcess.HELP_SENT);
+  }
+
+  private Plans.Wish help(Situation now, Customer customer, Cadence.Step step, Availability there) {
+    return wish(
+        now,
+        customer,
+        onceBack(customer, cadence.moment(step, clock.instant(), there), there),
+        step.channel(),
+        false,
+        touches.last(customer.id()).orElse(null),
+        "");
+  }
+
+  /** Whether what is to help with a decision would come only after it. */
+  boolean comesTooLate(Situation now, Instant moment) {
+    return now.decisionIsAwaited() && !moment.isBefore(now.promisedAt().toInstant());
   }
 
   /**
@@ -206,11 +220,11 @@ class Planner {
    *
    * @return the new moment, or empty when the planned one is still right
    */
-  Optional<Date> postpone(Situation now, Channel channel) {
+  Optional<Instant> postpone(Situation now, Channel channel) {
     var made = plans.by(now.processInstanceId());
     if (made.filter(touch -> touch.at().isAfter(clock.instant())).isPresent()) {
       // Another touch took this day, and ours has moved in the diary already.
-      return made.map(PlannedTouch::at).map(Date::from);
+      return made.map(PlannedTouch::at);
     }
     if (made.filter(touch -> isChosen(touch, now)).isPresent()) {
       return Optional.empty();
@@ -230,23 +244,19 @@ class Planner {
                 .last(customer.id())
                 .map(last -> cadence.moment(step.atLeast(ceiling), last, there))
                 .filter(moment -> there.dayOf(moment).isAfter(there.dayOf(clock.instant())));
-    return earliest
-        // Whatever comes before the day that they named does not take that day's place.
-        .filter(moment -> !now.namedByCustomer() || moment.isBefore(now.promisedAt().toInstant()))
-        .map(
-            moment ->
-                Date.from(
-                    plans
-                        .plan(
-                            wish(
-                                now,
-                                customer,
-                                moment,
-                                channel,
-                                false,
-                                touches.last(customer.id()).orElse(null),
-                                "moved: we were in touch lately"))
-                        .at()));
+    return earliest.map(
+        moment ->
+            plans
+                .plan(
+                    wish(
+                        now,
+                        customer,
+                        moment,
+                        channel,
+                        false,
+                        touches.last(customer.id()).orElse(null),
+                        "moved: we were in touch lately"))
+                .at());
   }
 
   /** By the customer, who named this day, or by one of us, who brought the touch forward. */

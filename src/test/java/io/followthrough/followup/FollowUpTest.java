@@ -301,6 +301,26 @@ class FollowUpTest {
   }
 
   @Test
+  void helpThatCouldOnlyMoveBeyondTheDecisionIsLeftOut() {
+    var ann = ann(null, null);
+    var followUp = pursued(ann, "quote", "waitingForDecision", "2026-03-04T10:00:00Z");
+    story.itIs("2026-03-03T09:30");
+    touches.note(Touch.in(ann.id(), story.now(), Channel.PHONE, "A question of theirs"));
+
+    story.happens("moment");
+
+    assertThat(followUp).hasPassed("leftOut").isWaitingAt("workingDayBefore");
+    assertThat(story.mails()).isEmpty();
+    assertThat(plans.of(ann.id()))
+        .extracting(PlannedTouch::channel, PlannedTouch::at)
+        .containsExactly(tuple(Channel.PHONE, Instant.parse("2026-03-05T09:00:00Z")));
+    story.happens("workingDayBefore");
+    story.happens("dayHasCome");
+    story.happens("moment");
+    assertThat(story.task("promisedCall").getAssignee()).isEqualTo("anna");
+  }
+
+  @Test
   void helpThatWouldComeAfterTheDecisionIsNotSent() {
     pursued(ann(null, null), "quote", "waitingForDecision", "2026-03-03T09:30:00Z");
 
