@@ -20,8 +20,8 @@ class Filters {
       List.of(
           Map.of("name", "customer", "label", "Customer"),
           Map.of("name", "company", "label", "Company"),
-          Map.of("name", "why", "label", "Why"),
-          Map.of("name", "amount", "label", "Amount"));
+          Map.of("name", "amount", "label", "Amount"),
+          Map.of("name", "why", "label", "Why"));
 
   private final FilterService filters;
   private final TaskService tasks;

@@ -344,9 +344,12 @@ class Planner {
       Cadence.Step step,
       Availability there,
       Instant promised) {
-    return onPromisedDay
-        ? (now.namedByCustomer() ? "they asked for " : "promised for ")
-            + promised.atZone(there.zone()).format(DAY)
+    if (onPromisedDay) {
+      return (now.namedByCustomer() ? "they asked for " : "promised for ")
+          + promised.atZone(there.zone()).format(DAY);
+    }
+    return step.workingDays() == 0
+        ? "attempt " + step.attempt()
         : "attempt %d, %d working days after the last"
             .formatted(step.attempt(), step.workingDays());
   }

@@ -137,8 +137,11 @@ class FiltersTest {
               assertThat(properties).containsEntry("refresh", true);
               assertThat((List<Map<String, Object>>) properties.get("variables"))
                   .extracting(variable -> variable.get("name"), variable -> variable.get("label"))
-                  .contains(tuple("customer", "Customer"), tuple("why", "Why"))
-                  .hasSize(4);
+                  .containsExactly(
+                      tuple("customer", "Customer"),
+                      tuple("company", "Company"),
+                      tuple("amount", "Amount"),
+                      tuple("why", "Why"));
             });
   }
 
