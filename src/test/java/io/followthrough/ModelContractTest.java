@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.followthrough.customer.Result;
 import io.followthrough.engine.Variable;
 import io.followthrough.mail.TextCheck;
 import io.followthrough.mail.Texts;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -224,6 +226,25 @@ class ModelContractTest {
                 assertThat(fields(FORMS_BY_ID.get(task.getCamundaFormRef())))
                     .as(where(task))
                     .contains("iPromised", "promisedBy"));
+  }
+
+  @Test
+  @DisplayName("whatever a customer says can be noted in every form of a conversation")
+  void resultsInForms() {
+    // Not reached, settled and silent are said by nobody: they are how it stands with us.
+    var results =
+        EnumSet.complementOf(EnumSet.of(Result.NOT_REACHED, Result.SETTLED, Result.SILENT)).stream()
+            .map(Result::key)
+            .toList();
+    FORMS_BY_ID.forEach(
+        (form, schema) ->
+            components(schema)
+                .filter(component -> component.path("key").asText().equals("outcome"))
+                .forEach(
+                    outcome ->
+                        assertThat(outcome.path("values").findValuesAsText("value"))
+                            .as(form)
+                            .containsAll(results)));
   }
 
   @Test

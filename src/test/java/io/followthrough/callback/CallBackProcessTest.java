@@ -112,6 +112,31 @@ class CallBackProcessTest {
   }
 
   @Test
+  void whoeverSaysThatOthersDecideIsRememberedForThatDay() {
+    var callBack = missed(Map.of("whoCalled", "Ann Archer"));
+
+    story.does(
+        "anna",
+        "callBack",
+        Map.of(
+            "outcome", "waitingForDecision",
+            "decider", "Her brother",
+            "nextDate", "2026-03-13T10:00"));
+
+    assertThat(callBack).hasPassedInOrder("callBack", "saidNotNow").isEnded();
+    assertThat(story.the("nurture")).isActive();
+  }
+
+  @Test
+  void whoeverWasAboutToSayYesIsNotAskedToWait() {
+    var callBack = missed(Map.of("whoCalled", "Ann Archer"));
+
+    story.does("anna", "callBack", Map.of("outcome", "yes"));
+
+    assertThat(callBack).hasPassedInOrder("callBack", "opportunityFound").isEnded();
+  }
+
+  @Test
   void triesAgainWhoeverWasNotReached() {
     var callBack = missed(Map.of("whoCalled", "Ann Archer"));
 

@@ -127,6 +127,23 @@ class LeftBehindProcessTest {
   }
 
   @Test
+  void whoeverBoughtElsewhereWhileNobodyCalledIsStillAskedAgainOneDay() {
+    var leftBehind = annIsDropped();
+    decides("colleague", Map.of("colleague", "anna"));
+
+    story.does(
+        "anna",
+        "catchUp",
+        Map.of(
+            "outcome", "boughtElsewhere",
+            "boughtFrom", "A quicker one",
+            "reason", "happy with whom they have"));
+
+    assertThat(leftBehind).hasPassedInOrder("catchUp", "saidNotNow").isEnded();
+    assertThat(story.the("nurture")).isActive();
+  }
+
+  @Test
   void neverMeansNever() {
     var leftBehind = annIsDropped();
     decides("colleague", Map.of("colleague", "anna"));
