@@ -1,5 +1,6 @@
 package io.followthrough.demo;
 
+import io.followthrough.customer.Journey;
 import io.followthrough.engine.Refused;
 import java.time.Instant;
 import java.util.Date;
@@ -8,9 +9,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.JobQuery;
 import org.slf4j.Logger;
@@ -25,9 +28,11 @@ class DueJobs {
   private static final Logger log = LoggerFactory.getLogger(DueJobs.class);
 
   private final ManagementService engine;
+  private final RuntimeService runtime;
 
-  DueJobs(ManagementService engine) {
+  DueJobs(ManagementService engine, RuntimeService runtime) {
     this.engine = engine;
+    this.runtime = runtime;
   }
 
   Round round() {
@@ -74,10 +79,27 @@ class DueJobs {
       }
     }
 
-    /** Whether a process waits for a job; what the engine does for itself does not count. */
-    boolean isAnyPlanned() {
+    /**
+     * Whether something goes on by itself for a customer. What the engine does for itself does not
+     * count, nor does the routine of the company: a meeting that nobody has held yet, or a leave,
+     * waits for its hour whether there are customers or not.
+     */
+    boolean isAnyPlannedForCustomers() {
       return engine.createJobQuery().withRetriesLeft().active().list().stream()
-          .anyMatch(job -> job.getProcessInstanceId() != null);
+          .map(Job::getProcessInstanceId)
+          .filter(Objects::nonNull)
+          .distinct()
+          // One by one, as the first is enough: routine has a handful of instances at a time.
+          .anyMatch(this::isForCustomer);
+    }
+
+    private boolean isForCustomer(String processInstanceId) {
+      return runtime
+              .createVariableInstanceQuery()
+              .processInstanceIdIn(processInstanceId)
+              .variableName(Journey.CUSTOMER_ID.name())
+              .count()
+          > 0;
     }
 
     int done() {

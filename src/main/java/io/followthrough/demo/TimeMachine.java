@@ -174,7 +174,7 @@ class TimeMachine implements DisposableBean {
     private Trip report(String ending) {
       var completed = shift.map(RepsAtWork.Shift::completed).orElse(0);
       var open = tasks.createTaskQuery().active().count();
-      var waiting = open > 0 && !jobs.isAnyPlanned() && outbox.nextAfter(now).isEmpty();
+      var waiting = open > 0 && !jobs.isAnyPlannedForCustomers() && outbox.nextAfter(now).isEmpty();
       var failures =
           Stream.concat(
                   jobs.failures().stream(),
@@ -202,7 +202,10 @@ class TimeMachine implements DisposableBean {
                       count(completed, "task was completed", "tasks were completed"),
                       count(open, "task is open", "tasks are open")));
       if (waiting) {
-        words.append(" Only people's tasks remain: nothing more happens until they are done.");
+        // The routine may well find in a night that they are late, and give a manager one more.
+        words.append(
+            " Only people's tasks remain: until they are done, nothing but the company's own"
+                + " routine goes on.");
       }
       if (failures > 0) {
         words.append(" %s.".formatted(count(failures, "thing failed", "things failed")));

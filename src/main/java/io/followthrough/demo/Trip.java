@@ -12,7 +12,8 @@ import java.util.List;
  * @param mails how many mails went out
  * @param tasksCompleted how many tasks the reps finished by themselves
  * @param tasksOpen how many tasks are open at the end
- * @param waitingForPeople whether nothing more happens until somebody finishes a task
+ * @param waitingForPeople whether nothing more happens until somebody finishes a task, but for the
+ *     routine of the company itself: its mornings, its meetings, and the watch in the nights
  * @param failures a sentence for each job that failed, and for each task that nobody could finish
  * @param message all of it in words
  */

@@ -18,6 +18,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.camunda.bpm.engine.ManagementService;
@@ -135,10 +136,32 @@ class TimeMachineTest {
     assertThat(trip.message())
         .isEqualTo(
             "On the way 0 jobs were done, 0 mails went out and 0 tasks were completed; 1 task is"
-                + " open now. Only people's tasks remain: nothing more happens until they are done.");
+                + " open now. Only people's tasks remain: until they are done, nothing but the"
+                + " company's own routine goes on.");
 
     var nowhere = machine.travel(Departure.toNext(false));
     assertThat(nowhere.to()).isEqualTo(nowhere.from());
+  }
+
+  @Test
+  void whileATimerRunsForACustomerItDoesNotSaySo() {
+    runtime.startProcessInstanceByKey("asking-around", "left alone");
+    runtime.startProcessInstanceByKey("monthly", Map.of("customerId", 7L));
+
+    var trip = machine.travel(Departure.to(clock.instant().plus(Duration.ofDays(1)), false));
+
+    assertThat(trip.tasksOpen()).isEqualTo(1);
+    assertThat(trip.waitingForPeople()).isFalse();
+  }
+
+  @Test
+  void theRoutineOfTheCompanyDoesNotKeepItFromSayingSo() {
+    runtime.startProcessInstanceByKey("asking-around", "left alone");
+    runtime.startProcessInstanceByKey("monthly");
+
+    var trip = machine.travel(Departure.to(clock.instant().plus(Duration.ofDays(1)), false));
+
+    assertThat(trip.waitingForPeople()).isTrue();
   }
 
   @Test

@@ -29,10 +29,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.runtime.Job;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -176,6 +179,28 @@ public final class Years implements AutoCloseable {
     assertThat(trip.failures()).isEmpty();
     lookAround(trip.to());
     return trip;
+  }
+
+  /** Lets so much time go by in which nobody does a task. */
+  Trip flyByIdly(Duration time) {
+    var trip = platform.getBean(TimeMachine.class).travel(new Departure(time, null, false));
+    assertThat(trip.failures()).isEmpty();
+    return trip;
+  }
+
+  /** The instances of this process that wait for a timer. */
+  List<String> waitingIn(String process) {
+    return platform
+        .getBean(ManagementService.class)
+        .createJobQuery()
+        .processDefinitionKey(process)
+        .withRetriesLeft()
+        .active()
+        .list()
+        .stream()
+        .map(Job::getProcessInstanceId)
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   /** The routine of the company itself sleeps: what happens now happens for customers. */
