@@ -4,8 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Media;
 import io.followthrough.customer.Channel;
 import io.followthrough.customer.Touch;
 import io.followthrough.customer.Touches;
@@ -58,6 +60,7 @@ class BrowserOfFollowUpTest {
     mona.picture("meeting-sheet");
 
     mona.page().getByRole(AriaRole.BUTTON, named("Print")).click();
+    nothingIsCutOnPaper(mona.page());
     mona.page().getByLabel("Rep").selectOption("ben");
     mona.page().getByRole(AriaRole.BUTTON, named("Show")).click();
     assertThat(row(mona, "Bob Best")).isVisible();
@@ -201,5 +204,16 @@ class BrowserOfFollowUpTest {
 
   private static GetByRoleOptions named(String name) {
     return new GetByRoleOptions().setName(name).setExact(true);
+  }
+
+  /**
+   * Cockpit keeps its pages in boxes as high as the window; a printer would show the first only.
+   */
+  private static void nothingIsCutOnPaper(Page page) {
+    page.evaluate("document.querySelector('.followthrough-page').style.height = '5000px'");
+    page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+    assertThat(page.locator("[cam-widget-header]")).isHidden();
+    assertThat((int) page.evaluate("document.documentElement.scrollHeight")).isGreaterThan(5000);
+    page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
   }
 }

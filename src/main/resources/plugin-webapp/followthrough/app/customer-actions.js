@@ -66,15 +66,23 @@ const FORMS = {
     const other = choice({});
     other.required = true;
     const find = async () => {
-      const found = await http.get('/api/customers', {q: query.value});
-      fill(
-        other,
-        found
-          .filter(({id}) => id !== customer.id)
-          .map(({id, name, company}) =>
-            h('option', {value: id}, [name, company, `customer ${id}`].filter(Boolean).join(', '))
-          )
-      );
+      try {
+        const found = await http.get('/api/customers', {q: query.value});
+        fill(
+          other,
+          found
+            .filter(({id}) => id !== customer.id)
+            .map(({id, name, company}) =>
+              h(
+                'option',
+                {value: id},
+                [name, company, `customer ${id}`].filter(Boolean).join(', ')
+              )
+            )
+        );
+      } catch (failure) {
+        fill(other, h('option', {value: ''}, failure.message));
+      }
     };
     query.addEventListener('change', find);
     return decision(
