@@ -2,6 +2,8 @@ package io.followthrough.customer;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** What comes first in a rep's day: what was promised, then call-backs, then money times age. */
@@ -12,7 +14,8 @@ public class Urgency {
 
   static final int CALL_BACK = 900_000;
 
-  private static final int OF_MONEY = 1000;
+  /** Keeps apart what is small, and leaves room below the call-backs for what is large. */
+  private static final int STEPS = 10;
 
   private final Money money;
   private final Clock clock;
@@ -22,18 +25,26 @@ public class Urgency {
     this.clock = clock;
   }
 
-  /** The urgency of a call to this customer that nobody promised; the higher, the sooner. */
+  /**
+   * The urgency of a call to this customer that nobody promised; the higher, the sooner. Quotes in
+   * other currencies are not added up, as nobody keeps rates of exchange here: the currency with
+   * the most in it counts, by its plain figure.
+   */
   public int ofCall(long customerId) {
     var now = clock.instant();
-    return (int)
-        Math.min(
-            CALL_BACK - 1,
-            money.openQuotes(customerId).stream()
-                    .mapToDouble(
+    var most =
+        money.openQuotes(customerId).stream()
+            .collect(
+                Collectors.groupingBy(
+                    Stake.OpenQuote::currency,
+                    Collectors.summingDouble(
                         quote ->
                             quote.amount().doubleValue()
-                                * (1 + Duration.between(quote.since(), now).toDays()))
-                    .sum()
-                / OF_MONEY);
+                                * (1 + Duration.between(quote.since(), now).toDays()))))
+            .values()
+            .stream()
+            .max(Comparator.naturalOrder())
+            .orElse(0.0);
+    return (int) Math.min(CALL_BACK - 1, STEPS * Math.sqrt(most));
   }
 }
